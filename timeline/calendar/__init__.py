@@ -1,0 +1,1 @@
+"""The time algebra: symbolic expressions, their evaluation, and the renderings of values."""

@@ -1,0 +1,90 @@
+"""EDTF level 1 (ISO 8601-2, Library of Congress 2019) of an evaluated expression."""
+
+from timeline.calendar.period import Period, civil_from_day
+from timeline.calendar.value import Duration, Range, Value
+from timeline.model.granularity import Granularity
+
+_FIRST_SEASON_CODE = 21
+
+
+def edtf(value: Value) -> str | None:
+    """The EDTF string of a value, or None where level 1 has none for it.
+
+    EDTF states days at its finest here: a time or a part of day is written as its day.
+    Weeks, quarters and halves are intervals of days or months; START, MID and END have
+    no EDTF form and are left to TIMEX3 `mod`.
+
+    >>> from datetime import date
+    >>> january = Period.of_day(date(2023, 1, 30)).to(Granularity.MONTH)
+    >>> edtf(Value(january)), edtf(Value(january, "APPROX"))
+    ('2023-01', '2023-01~')
+    """
+    core = value.core
+    if isinstance(core, Range):
+        return _interval(core.start, core.end)
+    if isinstance(core, Duration) and (core.start or core.end):
+        return _interval(core.start, core.end)
+    if not isinstance(core, Period):
+        return None
+    match value.mod:
+        case "BEFORE" | "ON_OR_BEFORE":
+            return f"../{_last(core)}"
+        case "AFTER" | "ON_OR_AFTER":
+            return f"{_first(core)}/.."
+        case "APPROX":
+            simple = _period(core)
+            return None if "/" in simple else f"{simple}~"
+    return _period(core)
+
+
+def _interval(start: Period | None, end: Period | None) -> str:
+    return f"{_first(start) if start else '..'}/{_last(end) if end else '..'}"
+
+
+def _first(period: Period) -> str:
+    return _period(period).split("/")[0]
+
+
+def _last(period: Period) -> str:
+    return _period(period).split("/")[-1]
+
+
+def _period(period: Period) -> str:
+    match period.granularity:
+        case Granularity.YEAR:
+            return _year(period.year)
+        case Granularity.DECADE if 0 <= period.ordinal <= 999:
+            return f"{period.ordinal:03d}X"
+        case Granularity.CENTURY if 0 <= period.ordinal <= 99:
+            return f"{period.ordinal:02d}XX"
+        case Granularity.MILLENNIUM | Granularity.CENTURY | Granularity.DECADE:
+            first, last = period.first_day, period.last_day
+            return f"{_year(civil_from_day(first)[0])}/{_year(civil_from_day(last)[0])}"
+        case Granularity.SEASON if 0 <= period.year <= 9999:
+            return f"{_year(period.year)}-{_FIRST_SEASON_CODE + period.index - 1}"
+        case Granularity.HALF | Granularity.QUARTER | Granularity.SEASON:
+            return f"{_month(period.first_day)}/{_month(period.last_day)}"
+        case Granularity.MONTH:
+            return _month(period.first_day)
+        case Granularity.WEEK | Granularity.WEEKEND:
+            return f"{_day(period.first_day)}/{_day(period.last_day)}"
+    return _day(period.first_day)
+
+
+def _year(year: int) -> str:
+    # `Y` is for years of more than four digits.
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"
+
+
+def _month(day: int) -> str:
+    year, month, _ = civil_from_day(day)
+    # With more than four digits EDTF knows years alone.
+    return f"{_year(year)}-{month:02d}" if abs(year) <= 9999 else _year(year)
+
+
+def _day(day: int) -> str:
+    year, month, day_of_month = civil_from_day(day)
+    within = f"{_year(year)}-{month:02d}-{day_of_month:02d}"
+    return within if abs(year) <= 9999 else _year(year)

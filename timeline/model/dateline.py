@@ -1,0 +1,79 @@
+"""Dateline and DCT: where and when the article speaks from, and why we think so."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from timeline.model.granularity import Granularity
+
+DctMethod = Literal["option", "metadata", "dateline_year", "dateline_inferred_year", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """The dateline as it stands in the text: `SEOUL, Jan 30 (Reuters) –`.
+
+    `start` and `end` are character offsets of the whole dateline in the document's
+    text; `place` is in the writing of the article, `country` an ISO 3166 alpha-3 code.
+    `year`, `month` and `day` are None where the dateline does not state them.
+    """
+
+    start: int
+    end: int
+    text: str
+    place: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    timezone: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence about the article's own time, in words a reader accepts.
+
+    `source` says where it comes from (`dateline`, `weekday`, `explicit_year`, `as_of`,
+    `json-ld:datePublished`, …), `claim` what it supports (`2023`, `2023-01-30`), and
+    `note` one short sentence why.
+    """
+
+    source: str
+    claim: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dct:
+    """Document creation time: the local date, and time if known, the article speaks from.
+
+    `value` is None (with `method` `none`) when nothing supports a date; a caller must
+    never put today in its place. `local_time` is set where the hour is known too.
+    """
+
+    value: date | None
+    local_time: datetime | None = None
+    granularity: Granularity | None = None
+    method: DctMethod = "none"
+    confidence: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+    conflict: str | None = None
+    alternatives: tuple[tuple[date, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleTime:
+    """What the dateline stage knows: the dateline, the DCT and the parsed stated dates.
+
+    `body_start` is the offset at which the article's own text starts, after the
+    dateline (0 without one).
+    """
+
+    dct: Dct
+    dateline: Dateline | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    body_start: int = 0

@@ -1,0 +1,94 @@
+"""One article's way through the house: annotate() on one screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline import events
+from timeline.dateline import article_time
+from timeline.model.annotation import Annotation
+from timeline.model.dateline import ArticleTime
+from timeline.model.document import Document
+from timeline.model.options import Options
+from timeline.model.problem import Problem
+from timeline.model.sentence import Sentence
+from timeline.timex import tag
+
+if TYPE_CHECKING:
+    from timeline.syntax import Parser
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What annotating needs beside the article: the options, and the parser if events are
+    wanted."""
+
+    options: Options
+    parser: "Parser | None"
+
+
+def load_resources(options: Options | None = None) -> Resources:
+    """Load what the options ask for; do it once and annotate many articles with it.
+
+    Raises `UnknownModel` when the chosen syntax model cannot be used.
+    """
+    chosen = options or Options()
+    if not chosen.events:
+        return Resources(chosen, None)
+    from timeline.syntax import load
+
+    return Resources(chosen, load(chosen.model))
+
+
+def annotate(document: Document, resources: Resources) -> Annotation:
+    """Everything that is understood of one article; a pure function of its arguments.
+
+    >>> from timeline.model.document import document_id
+    >>> text = "OSLO, Jan. 30, 2023 (Reuters) - Norway opened an embassy in Fiji last year."
+    >>> article = Document(
+    ...     doc_id=document_id(None, text), text=text, source_uri="oslo.txt", source_format="text"
+    ... )
+    >>> found = annotate(article, load_resources(Options(events=False)))
+    >>> found.time.dct.value.isoformat(), [timex.value for timex in found.timexes]
+    ('2023-01-30', ['2023-01-30', '2022'])
+    """
+    return annotate_batch([document], resources)[0]
+
+
+def annotate_batch(documents: Sequence[Document], resources: Resources) -> list[Annotation]:
+    """Annotations of several articles, in their order; the parser works faster in batches."""
+    if resources.parser is None:
+        parses: list[tuple[Sentence, ...]] = [()] * len(documents)
+    else:
+        parses = list(resources.parser.parse([document.text for document in documents]))
+    return [
+        _annotate(document, sentences, resources.options)
+        for document, sentences in zip(documents, parses, strict=True)
+    ]
+
+
+def _annotate(document: Document, sentences: tuple[Sentence, ...], options: Options) -> Annotation:
+    time = article_time(document, dct=options.dct, as_of=options.as_of)
+    timexes = tag(document.text, time)
+    return Annotation(
+        document=document,
+        time=time,
+        timexes=timexes,
+        events=events.extract(document.text, sentences, timexes, time),
+        problems=_problems(document, time),
+    )
+
+
+def _problems(document: Document, time: ArticleTime) -> tuple[Problem, ...]:
+    if time.dct.value is not None:
+        return ()
+    return (
+        Problem(
+            source_uri=document.source_uri,
+            doc_id=document.doc_id,
+            stage="dateline",
+            code="no_dct",
+            reason="nothing in the article or its metadata says on which day it was written",
+            action="kept; dates that depend on that day are left open (give --dct or --as-of)",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The written tables: their schema, their rows, and the Parquet data package they become."""

@@ -1,0 +1,39 @@
+"""The `problems` table: every input that could not be read, or understood, whole."""
+
+from timeline.tables.schema.field import Field, Table
+
+PROBLEMS = Table(
+    name="problems",
+    description=(
+        "One row a problem with one input: what it was and what was done about it. Nothing "
+        "is dropped without a row here."
+    ),
+    fields=(
+        Field("source_uri", "string", "Input that has the problem.", nullable=False),
+        Field(
+            "doc_id",
+            "string",
+            "Article concerned, where it came so far; an article that was skipped has no row "
+            "in `documents`.",
+        ),
+        Field(
+            "stage",
+            "string",
+            "Stage that met the problem, such as `read`, `dateline` or `syntax`.",
+            nullable=False,
+        ),
+        Field(
+            "code",
+            "string",
+            "Short stable name of the problem, such as `empty`, `encoding` or `no_dct`.",
+            nullable=False,
+        ),
+        Field("reason", "string", "What is wrong, in one sentence.", nullable=False),
+        Field(
+            "action",
+            "string",
+            "What was done about it, such as `skipped` or `kept without dates`.",
+            nullable=False,
+        ),
+    ),
+)

@@ -1,0 +1,50 @@
+"""Time expressions: where they stand in a text, and what they come to."""
+
+from datetime import date, datetime
+from functools import cache
+
+from timeline.errors import ResolutionError
+from timeline.model.dateline import ArticleTime, Dct
+from timeline.model.granularity import Granularity
+from timeline.model.timex import Timex
+from timeline.timex.resolve import resolve_all
+from timeline.timex.rules import ENGLISH
+from timeline.timex.scan import Scanner
+from timeline.timex.words import english
+
+
+@cache
+def scanner() -> Scanner:
+    """The compiled rules of English, made once a process."""
+    return Scanner(ENGLISH, english().patterns)
+
+
+def tag(text: str, time: ArticleTime) -> tuple[Timex, ...]:
+    """The time expressions of an article's text, resolved against its own time.
+
+    >>> time = ArticleTime(dct=Dct(value=date(2023, 1, 30)))
+    >>> [(timex.text, timex.value) for timex in tag("It began on Feb. 24 last year.", time)]
+    [('Feb. 24 last year', '2022-02-24')]
+    """
+    return resolve_all(text, scanner().scan(text), time.dct)
+
+
+def resolve(expression: str, anchor: date | datetime | None = None) -> Timex:
+    """The first time expression of a short text, seen from `anchor`.
+
+    Without an anchor whatever depends on one stays open (`XXXX-WXX-2`). Raises
+    `ResolutionError` if the text holds no time expression.
+
+    >>> resolve("last Tuesday", date(2023, 1, 30)).value
+    '2023-01-24'
+    """
+    day = anchor.date() if isinstance(anchor, datetime) else anchor
+    found = tag(
+        expression,
+        ArticleTime(dct=Dct(value=day, granularity=Granularity.DAY if day else None)),
+    )
+    if not found:
+        raise ResolutionError(
+            f"no time expression in “{expression}”; try one like “last Tuesday” or “Feb. 24”"
+        )
+    return found[0]

@@ -1,0 +1,83 @@
+"""Rule: a pattern, what its matches mean, and the examples that hold it to that."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import re2
+
+from timeline.calendar.expression import Expression
+
+Groups = Mapping[str, str]
+Producer = Callable[[Groups], Expression | None]
+
+_MACRO = re2.compile(r"\{(-?)([a-z_]+)(?:=([a-z_]+))?\}")
+# Text is broken over lines, and blanks come in several widths.
+_BLANK = r"(?:[\s\x{a0}]+)"
+_CLASS_OR_BLANK = re2.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with one time expression, what it is, and what it must come to.
+
+    `value` is the TIMEX3 value with `dct` as the article's day.
+    """
+
+    text: str
+    surface: str
+    value: str
+    dct: str = "2023-01-30"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One way of writing a time, as data.
+
+    `pattern` is an RE2 pattern, matched without regard to case. A blank in it is any
+    white space; `{weekday}` is the fragment of that name as a group of that name,
+    `{weekday=other}` the same as a group called `other`, `{-weekday}` without a group.
+    `produce` turns the groups, in lower case, into an
+    expression, or None when they make none (31 June). A match stands only where `before`
+    and `after` (patterns for the end of what precedes it and the start of what follows
+    it) are found if given, and `not_before` and `not_after` are not; these four do regard
+    case. `anchor` says what a
+    relative expression counts from: the article's own day ("last year"), or the time
+    that was last spoken of ("the following year"). `examples` and
+    `refuses` (texts in which this rule must take nothing) are run by the tests.
+    """
+
+    name: str
+    pattern: str
+    produce: Producer
+    examples: tuple[Example, ...]
+    refuses: tuple[str, ...] = ()
+    before: str | None = None
+    after: str | None = None
+    not_before: str | None = None
+    not_after: str | None = None
+    anchor: Literal["article", "discourse"] = "article"
+
+    @property
+    def family(self) -> str:
+        """The part of the name before the dot: the file the rule stands in."""
+        return self.name.partition(".")[0]
+
+
+def expand(pattern: str, fragments: Mapping[str, str], *, named: bool) -> str:
+    """The RE2 pattern with its fragments and blanks written out.
+
+    >>> expand("last {weekday}", {"weekday": "(?:monday|tuesday)"}, named=True)
+    'last(?:[\\\\s\\\\x{a0}]+)(?P<weekday>(?:monday|tuesday))'
+    """
+
+    def fragment(match: "re2._Match") -> str:
+        unnamed, name, group = match.groups()
+        inner = fragments[name]
+        return inner if unnamed or not named else f"(?P<{group or name}>{inner})"
+
+    def blank(match: "re2._Match") -> str:
+        token = match.group()
+        return _BLANK if token == " " else token.replace(" ", r"\s\x{a0}")
+
+    return _CLASS_OR_BLANK.sub(blank, _MACRO.sub(fragment, pattern))

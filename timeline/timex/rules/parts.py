@@ -1,0 +1,91 @@
+"""Pieces that rule families share: optional modifiers, and groups read as numbers."""
+
+from fractions import Fraction
+
+from timeline.calendar.expression import Amount, Expression, Field, Part
+from timeline.model.granularity import Granularity
+from timeline.timex.rule import Groups
+from timeline.timex.words import english
+
+WORDS = english()
+
+# "early", "mid-", "the end of" before a date; "about", "more than" before an amount.
+PART = "(?:(?:the )?{part_mod=mod}(?: |{-hyphen}))?"
+ABOUT = "(?:{amount_mod=mod} )?"
+# A count, an article or a vague word before a unit.
+COUNT = "(?:{number}|{article}|{vague}|half an?)"
+# Nouns that carry a unit in company: "nine-month period", "trading days".
+COUNTED_UNIT = "(?:{unit_company} )?{unit}"
+
+
+def modified(groups: Groups, expression: Expression | None) -> Expression | None:
+    """The expression under the modifier that the group `mod` names, if there is one."""
+    word = groups.get("mod")
+    if expression is None or word is None:
+        return expression
+    return Part(WORDS.mods[" ".join(word.split())], expression)
+
+
+def month_of(groups: Groups, name: str = "month") -> int | None:
+    """The number of the month in a group, or None."""
+    word = groups.get(name)
+    return None if word is None else WORDS.months[word.rstrip(".")]
+
+
+def weekday_of(groups: Groups, name: str = "weekday") -> int | None:
+    """The ISO number of the weekday in a group, or None."""
+    word = groups.get(name)
+    return None if word is None else WORDS.weekdays[word.rstrip(".")]
+
+
+def day_of(groups: Groups, name: str = "day") -> int | None:
+    """The number of `24` or `24th` in a group, or None."""
+    word = groups.get(name)
+    return None if word is None else int(word.rstrip("stndrh"))
+
+
+def full_year(text: str) -> int:
+    """The year of two or four digits; two digits are read as 1950 to 2049."""
+    year = int(text)
+    if len(text) > 2:
+        return year
+    return year + (2000 if year < 50 else 1900)
+
+
+def existing(field: Field) -> Field | None:
+    """The field, unless it names a day that its month never has (31 June)."""
+    longest = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    if field.month is not None and not 1 <= field.month <= 12:
+        return None
+    if field.day is None or field.month is None:
+        return field
+    if not 1 <= field.day <= longest[field.month - 1]:
+        return None
+    leap = field.year is None or (
+        field.year % 4 == 0 and (field.year % 100 != 0 or field.year % 400 == 0)
+    )
+    return field if leap or (field.month, field.day) != (2, 29) else None
+
+
+def unit_of(groups: Groups, name: str = "unit") -> Granularity:
+    """The unit in a group."""
+    return WORDS.units[groups[name]]
+
+
+def count_of(groups: Groups) -> Fraction | None:
+    """The count before a unit (`two`, `a`, `half an`), None for a vague one."""
+    if "vague" in groups:
+        return None
+    if "article" in groups:
+        return Fraction(1)
+    if "number" in groups:
+        return WORDS.number(groups["number"])
+    return Fraction(1, 2)
+
+
+def amount_of(groups: Groups, toward: str | None = None) -> Amount:
+    """The amount of a count and a unit: `two weeks`, `several years`, `a fortnight`."""
+    count = count_of(groups)
+    times = WORDS.multiples.get(groups["unit"], 1)
+    counted = None if count is None else count * times
+    return Amount(((counted, unit_of(groups)),), toward)

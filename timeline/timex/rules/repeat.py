@@ -1,0 +1,154 @@
+"""Recurring times: `daily`, `every Tuesday`, `twice a year`, `Mondays`."""
+
+from fractions import Fraction
+
+from timeline.calendar.expression import Amount, Expression, Field, Repeat
+from timeline.model.granularity import Granularity
+from timeline.timex.rule import Example, Groups, Rule
+from timeline.timex.rules.parts import WORDS, month_of, unit_of, weekday_of
+
+_ADVERBS = {
+    "hourly": (1, Granularity.HOUR),
+    "daily": (1, Granularity.DAY),
+    "nightly": (1, Granularity.DAY),
+    "weekly": (1, Granularity.WEEK),
+    "biweekly": (2, Granularity.WEEK),
+    "fortnightly": (2, Granularity.WEEK),
+    "monthly": (1, Granularity.MONTH),
+    "bimonthly": (2, Granularity.MONTH),
+    "quarterly": (1, Granularity.QUARTER),
+    "semiannual": (6, Granularity.MONTH),
+    "semiannually": (6, Granularity.MONTH),
+    "yearly": (1, Granularity.YEAR),
+    "annual": (1, Granularity.YEAR),
+    "annually": (1, Granularity.YEAR),
+    "biennial": (2, Granularity.YEAR),
+}
+_TIMES = {"once": "1X", "twice": "2X", "thrice": "3X"}
+
+
+def _adverb(groups: Groups) -> Expression | None:
+    count, unit = _ADVERBS[groups["adverb"]]
+    return Repeat(Amount(((Fraction(count), unit),)))
+
+
+def _every_unit(groups: Groups) -> Expression | None:
+    quant = "EACH" if groups["quant"] == "each" else "EVERY"
+    count = {"other": Fraction(2), "single": Fraction(1)}.get(groups.get("step", ""))
+    if count is None:
+        count = WORDS.number(groups["number"]) if "number" in groups else Fraction(1)
+        ordinal = WORDS.ordinal(groups["ordinal"]) if "ordinal" in groups else None
+        count = Fraction(ordinal) if ordinal else count
+    if count is None:
+        return None
+    return Repeat(
+        Amount(((count * WORDS.multiples.get(groups["unit"], 1), unit_of(groups)),)), quant
+    )
+
+
+def _every_field(groups: Groups) -> Expression | None:
+    quant = "EACH" if groups.get("quant") == "each" else "EVERY"
+    return Repeat(_recurring(groups), quant)
+
+
+def _recurring(groups: Groups) -> Field:
+    if "season" in groups:
+        return Field(season=WORDS.seasons[groups["season"]])
+    if "month" in groups:
+        return Field(month=month_of(groups))
+    if "weekday" in groups:
+        weekday = Field(weekday=weekday_of(groups))
+        if "daypart" in groups:
+            return Field(weekday=weekday.weekday, daypart=WORDS.dayparts[groups["daypart"]])
+        return weekday
+    return Field(daypart=WORDS.dayparts[groups["alone"]])
+
+
+def _plural(groups: Groups) -> Expression | None:
+    return Repeat(_recurring(groups))
+
+
+def _frequency(groups: Groups) -> Expression | None:
+    times = groups.get("times", "")
+    freq = _TIMES.get(times)
+    if freq is None and "number" in groups:
+        number = WORDS.number(groups["number"])
+        freq = None if number is None else f"{number.numerator}X"
+    return Repeat(Amount(((Fraction(1), unit_of(groups)),)), freq=freq)
+
+
+def _rate(groups: Groups) -> Expression | None:
+    return Repeat(Amount(((Fraction(1), unit_of(groups)),)))
+
+
+RULES = (
+    Rule(
+        name="repeat.adverb",
+        pattern=f"(?P<adverb>{'|'.join(sorted(_ADVERBS, key=lambda w: -len(w)))})",
+        produce=_adverb,
+        examples=(
+            Example("It flies daily.", "daily", "P1D"),
+            Example("its annual meeting", "annual", "P1Y"),
+            Example("at the weekly briefing", "weekly", "P1W"),
+        ),
+        refuses=("the Daily Mail said", "China Daily reported", "Publishers Weekly"),
+        not_before=r"\b[A-Z][a-z]+ |-",
+        not_after=r" {title_noun}\b",
+    ),
+    Rule(
+        name="repeat.every_unit",
+        pattern=r"(?P<quant>every|each)(?: and every)? "
+        r"(?:(?P<step>other|single) |{number} |{ordinal} )?{unit}",
+        produce=_every_unit,
+        examples=(
+            Example("every other week they", "every other week", "P2W"),
+            Example("each year it", "each year", "P1Y"),
+            Example("every four years", "every four years", "P4Y"),
+        ),
+        refuses=("every second counts",),
+        not_after=r" (?:counts|of the)\b",
+    ),
+    Rule(
+        name="repeat.every_field",
+        pattern=r"(?P<quant>every|each) "
+        r"(?:{season}|{month}|{weekday}(?: {daypart})?|{daypart=alone})",
+        produce=_every_field,
+        examples=(
+            Example("every Tuesday", "every Tuesday", "XXXX-WXX-2"),
+            Example("each July", "each July", "XXXX-07"),
+            Example("every morning", "every morning", "XXXX-XX-XXTMO"),
+        ),
+    ),
+    Rule(
+        name="repeat.plural",
+        pattern=r"{weekday}(?: {daypart})?s",
+        produce=_plural,
+        examples=(
+            Example("open on Mondays", "Mondays", "XXXX-WXX-1"),
+            Example("on Tuesday nights", "Tuesday nights", "XXXX-WXX-2TNI"),
+        ),
+        refuses=("Saturday's game",),
+    ),
+    Rule(
+        name="repeat.frequency",
+        pattern=r"(?:(?P<times>once|twice|thrice)|{number} times) (?:a|an|per|each|every) {unit}",
+        produce=_frequency,
+        examples=(
+            Example("twice a year", "twice a year", "P1Y"),
+            Example("three times a week", "three times a week", "P1W"),
+        ),
+    ),
+    Rule(
+        name="repeat.rate",
+        pattern=r"(?:a|an|per) (?P<unit>year|month|week|day|hour)",
+        produce=_rate,
+        examples=(
+            Example("earns $40,000 a year", "a year", "P1Y"),
+            Example("2 million barrels a day", "a day", "P1D"),
+        ),
+        refuses=("He waited a year.", "at 60 miles per hour"),
+        before=r"(?i)(?:\d(?:[.,]\d+)?|\b{rated}) ",
+        not_before=r"\b{speed} ",
+        not_after=r" (?:ago|earlier|later|before|and a half|or)\b|-|['’]",
+    ),
+)

@@ -1,0 +1,106 @@
+"""Weekdays: bare, with a part of day, and counted in weeks."""
+
+from timeline.calendar.expression import Expression, Field, Nth, Sibling
+from timeline.model.granularity import Granularity
+from timeline.timex.rule import Example, Groups, Rule
+from timeline.timex.rules.parts import PART, WORDS, modified, month_of, weekday_of
+
+
+def _weekday(groups: Groups) -> Expression | None:
+    return modified(groups, Field(weekday=weekday_of(groups)))
+
+
+def _daypart(groups: Groups) -> Expression | None:
+    return modified(
+        groups,
+        Field(
+            daypart=WORDS.dayparts[groups["daypart"]],
+            within=Field(weekday=weekday_of(groups)),
+        ),
+    )
+
+
+def _sibling(groups: Groups) -> Expression | None:
+    weekday = Field(weekday=weekday_of(groups))
+    return modified(groups, Sibling(weekday, WORDS.siblings[groups["sibling"]]))
+
+
+def _of_week(groups: Groups) -> Expression | None:
+    week = Sibling(Granularity.WEEK, WORDS.siblings[groups["sibling"]])
+    return modified(groups, Field(weekday=weekday_of(groups), within=week))
+
+
+def _nth_of_month(groups: Groups) -> Expression | None:
+    number = -1 if groups["ordinal"] == "last" else WORDS.ordinal(groups["ordinal"])
+    if number is None or number > 5:
+        return None
+    month = Field(month=month_of(groups), year=int(groups["year"]) if "year" in groups else None)
+    return Nth(number, Field(weekday=weekday_of(groups)), month)
+
+
+_NAMES_AFTER = r" {title_noun}\b|[-'’]?s-"
+
+RULES = (
+    Rule(
+        name="weekday.daypart",
+        pattern=PART + r"{weekday_short=weekday}(?: |{-hyphen}){daypart}",
+        produce=_daypart,
+        examples=(
+            Example("It fell late Friday night.", "late Friday night", "2023-01-27TNI"),
+            Example("on Monday morning the", "Monday morning", "2023-01-30TMO"),
+        ),
+        refuses=("on Saturday Night Live",),
+        not_after=r" {title_noun}\b",
+    ),
+    Rule(
+        name="weekday.of_week",
+        pattern=PART + r"{weekday}(?: of)? (?P<sibling>last|this|next) week",
+        produce=_of_week,
+        examples=(
+            Example("on Thursday of last week it", "Thursday of last week", "2023-01-26"),
+            Example("due Tuesday next week", "Tuesday next week", "2023-02-07"),
+        ),
+    ),
+    Rule(
+        name="weekday.sibling",
+        pattern=PART + r"(?:the )?{sibling} {weekday_short=weekday}",
+        produce=_sibling,
+        examples=(
+            Example("last Monday they met", "last Monday", "2023-01-23"),
+            Example("by next Friday", "next Friday", "2023-02-03"),
+            Example("this Wednesday he will", "this Wednesday", "2023-02-01"),
+        ),
+        refuses=("the last Sunday Times review",),
+        not_after=_NAMES_AFTER,
+    ),
+    Rule(
+        name="weekday.nth_of_month",
+        pattern=r"(?:the )?(?P<ordinal>last|{-ordinal}) {weekday} (?:in|of) {month}(?:,? {year})?",
+        produce=_nth_of_month,
+        examples=(
+            Example(
+                "on the third Monday of May 2023", "the third Monday of May 2023", "2023-05-15"
+            ),
+            Example("the last Friday in November", "the last Friday in November", "2022-11-25"),
+        ),
+    ),
+    Rule(
+        name="weekday.bare",
+        pattern=PART + "{weekday}",
+        produce=_weekday,
+        examples=(
+            Example("He urged Seoul on Monday to act.", "Monday", "2023-01-30"),
+            Example("They met Thursday in Rome.", "Thursday", "2023-01-26"),
+            Example("He will arrive on Thursday.", "Thursday", "2023-02-02"),
+            Example("early Tuesday a fire", "early Tuesday", "2023-01-24"),
+        ),
+        refuses=(
+            "Black Friday sales",
+            "the Sunday Times said",
+            "his man Friday",
+            "Good Friday mass",
+        ),
+        not_before=r"\b{before_no_weekday} ",
+        not_after=_NAMES_AFTER,
+    ),
+)

@@ -1,0 +1,180 @@
+"""Scanning: where the text holds time expressions, and what each means symbolically.
+
+All rules are compiled into one RE2 pattern with leftmost-longest matching, so a text is
+read once, in linear time. What was matched is then looked up among the rules, and its
+meaning remembered: "Monday" is understood once for a whole corpus.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import re2
+
+from timeline.calendar.expression import Expression
+from timeline.timex.rule import Rule, expand
+
+_CONTEXT = 48
+_REMEMBERED = 50_000
+# A full stop behind these is theirs, not the sentence's.
+_ABBREVIATED = re2.compile(
+    r"(?i)\b(?:[ap]\.m|b\.c(?:\.e)?|a\.d|c\.e|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of text, the rule that took it, and what it means."""
+
+    start: int
+    end: int
+    rule: Rule
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class _Guards:
+    """The compiled context patterns of a rule."""
+
+    before: object | None
+    after: object | None
+    not_before: object | None
+    not_after: object | None
+
+    def allow(self, before: str, after: str) -> bool:
+        return (
+            (self.before is None or self.before.search(before) is not None)
+            and (self.after is None or self.after.match(after) is not None)
+            and (self.not_before is None or self.not_before.search(before) is None)
+            and (self.not_after is None or self.not_after.match(after) is None)
+        )
+
+
+class Scanner:
+    """The compiled rules of one language. Making one takes a while; scanning does not.
+
+    Holds a memory of surfaces already understood, which changes no result.
+    """
+
+    def __init__(self, rules: Sequence[Rule], fragments: Mapping[str, str]) -> None:
+        """Compile `rules`; where two take the same words the earlier one has the say."""
+        self._rules = tuple(rules)
+        self._compiled = [
+            re2.compile("(?i)(?:" + expand(rule.pattern, fragments, named=True) + ")")
+            for rule in rules
+        ]
+        self._guards = [_guards(rule, fragments) for rule in rules]
+        unnamed = [expand(rule.pattern, fragments, named=False) for rule in rules]
+        self._chooser = re2.Set.FullMatchSet(_options())
+        for pattern in unnamed:
+            self._chooser.Add(f"(?i)(?:{pattern})")
+        self._chooser.Compile()
+        whole = "|".join(f"(?:{pattern})" for pattern in unnamed)
+        self._finder = re2.compile(rf"(?i)\b(?:{whole})\b".encode(), _options(longest=True))
+        self._readings: dict[str, tuple[tuple[int, Expression], ...]] = {}
+
+    def scan(self, text: str) -> Iterator[Candidate]:
+        """The time expressions of `text`, in order, none overlapping another.
+
+        A lone surrogate is as good as any character that no rule knows.
+        """
+        encoded = text.encode("utf-8", "surrogatepass")
+        offsets = _Offsets(encoded, ascii_only=len(encoded) == len(text))
+        position, length = 0, len(encoded)
+        while position < length:
+            match = self._finder.search(encoded, position, length)
+            if match is None:
+                return
+            first, last = match.span()
+            end = last
+            while end > first:
+                candidate = self._read(text, offsets.character(first), offsets.character(end))
+                if candidate is not None:
+                    yield candidate
+                    position = end
+                    break
+                # Refused in this context: perhaps a shorter reading from here stands.
+                shorter = self._finder.match(encoded, first, _word_before(encoded, first, end))
+                end = shorter.end() if shorter else first
+            else:
+                position = _next_word(encoded, first, last)
+
+    def _read(self, text: str, start: int, end: int) -> Candidate | None:
+        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+            return None
+        before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+        for index, expression in self._meanings(text[start:end]):
+            if self._guards[index].allow(before, after):
+                end += after.startswith(".") and _ABBREVIATED.search(text[start:end]) is not None
+                return Candidate(start, end, self._rules[index], expression)
+        return None
+
+    def _meanings(self, surface: str) -> tuple[tuple[int, Expression], ...]:
+        """Every rule that takes the surface, in order of the rules, with its meaning."""
+        known = self._readings.get(surface)
+        if known is not None:
+            return known
+        found = []
+        for index in sorted(self._chooser.Match(surface)):
+            match = self._compiled[index].fullmatch(surface)
+            groups = {name: value.lower() for name, value in match.groupdict().items() if value}
+            expression = self._rules[index].produce(groups)
+            if expression is not None:
+                found.append((index, expression))
+        if len(self._readings) >= _REMEMBERED:
+            self._readings.clear()
+        self._readings[surface] = tuple(found)
+        return self._readings[surface]
+
+
+def _guards(rule: Rule, fragments: Mapping[str, str]) -> _Guards:
+    def compiled(pattern: str | None, end: str = "") -> object | None:
+        return pattern and re2.compile(f"(?:{expand(pattern, fragments, named=False)}){end}")
+
+    return _Guards(
+        compiled(rule.before, "$"),
+        compiled(rule.after),
+        compiled(rule.not_before, "$"),
+        compiled(rule.not_after),
+    )
+
+
+class _Offsets:
+    """Character offsets of byte offsets that are asked for in rising order, mostly."""
+
+    def __init__(self, encoded: bytes, *, ascii_only: bool) -> None:
+        self._encoded = encoded
+        self._ascii_only = ascii_only
+        self._byte = self._character = 0
+
+    def character(self, offset: int) -> int:
+        if self._ascii_only:
+            return offset
+        if offset < self._byte:
+            between = self._encoded[offset : self._byte].decode("utf-8", "surrogatepass")
+            return self._character - len(between)
+        between = self._encoded[self._byte : offset].decode("utf-8", "surrogatepass")
+        self._character += len(between)
+        self._byte = offset
+        return self._character
+
+
+def _options(*, longest: bool = False) -> "re2.Options":
+    options = re2.Options()
+    options.longest_match = longest
+    options.max_mem = 256 << 20
+    options.log_errors = False
+    return options
+
+
+def _word_before(encoded: bytes, first: int, end: int) -> int:
+    """The end of the bytes up to the last word of `encoded[first:end]`, at least `first`."""
+    cut = max(encoded.rfind(mark, first, end) for mark in (b" ", b"\n", b"-", b","))
+    return max(cut, first)
+
+
+def _next_word(encoded: bytes, first: int, last: int) -> int:
+    """Where to go on behind a match that was refused: after its first word."""
+    for position in range(first + 1, last):
+        if not (encoded[position : position + 1].isalnum() or encoded[position] >= 0x80):
+            return position
+    return last
