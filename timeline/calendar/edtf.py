@@ -42,11 +42,18 @@ def _interval(start: Period | None, end: Period | None) -> str:
 
 
 def _first(period: Period) -> str:
-    return _period(period).split("/")[0]
+    return _bound(period, period.first_day)
 
 
 def _last(period: Period) -> str:
-    return _period(period).split("/")[-1]
+    return _bound(period, period.last_day)
+
+
+def _bound(period: Period, day: int) -> str:
+    """An end of an interval: a year, month or day, for level 1 has no other there."""
+    if not period.granularity.finer_than(Granularity.YEAR):
+        return _year(civil_from_day(day)[0])
+    return _day(day) if period.granularity.finer_than(Granularity.MONTH) else _month(day)
 
 
 def _period(period: Period) -> str:
@@ -58,16 +65,15 @@ def _period(period: Period) -> str:
         case Granularity.CENTURY if 0 <= period.ordinal <= 99:
             return f"{period.ordinal:02d}XX"
         case Granularity.MILLENNIUM | Granularity.CENTURY | Granularity.DECADE:
-            first, last = period.first_day, period.last_day
-            return f"{_year(civil_from_day(first)[0])}/{_year(civil_from_day(last)[0])}"
+            return _interval(period, period)
         case Granularity.SEASON if 0 <= period.year <= 9999:
             return f"{_year(period.year)}-{_FIRST_SEASON_CODE + period.index - 1}"
         case Granularity.HALF | Granularity.QUARTER | Granularity.SEASON:
-            return f"{_month(period.first_day)}/{_month(period.last_day)}"
+            return _interval(period, period)
         case Granularity.MONTH:
             return _month(period.first_day)
         case Granularity.WEEK | Granularity.WEEKEND:
-            return f"{_day(period.first_day)}/{_day(period.last_day)}"
+            return _interval(period, period)
     return _day(period.first_day)
 
 

@@ -69,12 +69,12 @@ def _(named: Named, anchor: Period | None, direction: Direction) -> Core:
         found = year and _in_cycle(named.day, year)
     else:
         found = _occurrence(named.day, anchor, direction)
-    return found or Reference("PRESENT_REF")
+    return found or Unplaced(named.day if isinstance(named.day, Field) else None)
 
 
 @_core.register
 def _(feast: Feast, anchor: Period | None, direction: Direction) -> Core:
-    return _occurrence(feast, anchor, direction) or Reference("PRESENT_REF")
+    return _occurrence(feast, anchor, direction) or Unplaced()
 
 
 @_core.register
@@ -105,7 +105,7 @@ def _(sibling: Sibling, anchor: Period | None, direction: Direction) -> Core:
 @_core.register
 def _(nth: Nth, anchor: Period | None, direction: Direction) -> Core:
     container = anchor if nth.within is None else _period(nth.within, anchor, direction)
-    return (container and _nth(nth, container)) or Reference("PRESENT_REF")
+    return (container and _nth(nth, container)) or Unplaced()
 
 
 @_core.register
@@ -115,9 +115,11 @@ def _(part: Part, anchor: Period | None, direction: Direction) -> Core:
 
 @_core.register
 def _(span: Span, anchor: Period | None, direction: Direction) -> Core:
-    start = span.start and _period(span.start, anchor, direction)
-    end = span.end and _period(span.end, anchor, direction)
-    return Range(start or None, end or None)
+    start = None if span.start is None else _period(span.start, anchor, direction)
+    end = None if span.end is None else _period(span.end, anchor, direction)
+    if (span.start and start is None) or (span.end and end is None):
+        return Unplaced()
+    return Range(start, end)
 
 
 @_core.register

@@ -17,7 +17,7 @@ def granularity_of(core: Core) -> Granularity | None:
         case Duration(quantities=quantities):
             return quantities[-1][1]
         case Unplaced(fields=fields):
-            return fields.granularity
+            return fields.granularity if fields else Granularity.DAY
     return None
 
 

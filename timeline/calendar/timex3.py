@@ -48,7 +48,7 @@ def timex3_type(core: Core) -> TimexType:
             return "SET"
         case Period(granularity=granularity) if granularity.finer_than(Granularity.DAY):
             return "TIME"
-        case Unplaced(fields=fields) if fields.granularity.finer_than(Granularity.DAY):
+        case Unplaced(fields=Field() as fields) if fields.granularity.finer_than(Granularity.DAY):
             return "TIME"
     return "DATE"
 
@@ -74,7 +74,7 @@ def timex3_value(core: Core) -> str:
         case Reference(kind=kind):
             return kind
         case Unplaced(fields=fields):
-            return _fields(fields)
+            return _fields(fields) if fields else "XXXX-XX-XX"
 
 
 def year_text(year: int) -> str:

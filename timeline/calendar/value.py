@@ -35,9 +35,13 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """Fields that no anchor places: `Monday` in an article of unknown date."""
+    """A day or other unit that no anchor places: `Monday` in an article of unknown date.
 
-    fields: Field
+    `fields` is what the words state of it, None for a day of which they state nothing
+    (Easter).
+    """
+
+    fields: Field | None = None
 
 
 Core = Period | Range | Duration | Repeat | Reference | Unplaced

@@ -26,6 +26,9 @@ def tag(text: str, time: ArticleTime) -> tuple[Timex, ...]:
     >>> [(timex.text, timex.value) for timex in tag("It began on Feb. 24 last year.", time)]
     [('Feb. 24 last year', '2022-02-24')]
     """
+    if not text.isascii():
+        # A lone surrogate, which no encoder takes, is as good as a question mark to rules.
+        text = text.encode("utf-8", "replace").decode("utf-8")
     return resolve_all(text, scanner().scan(text), time.dct)
 
 

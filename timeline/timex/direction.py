@@ -63,15 +63,20 @@ def direction_of(text: str, start: int, end: int, default: Direction) -> Cue:
     """
     cues = _english()
     before, after = _sentence_around(text, start, end)
-    left = _WORD.findall(before.lower())[-_WORDS_LEFT:]
+    left = _words(before)[-_WORDS_LEFT:]
     # The preposition itself ("on") or an article may stand between.
     for word in reversed(left[-2:]):
         if word in cues.before_future:
             return Cue("future", word)
         if word in cues.before_past:
             return Cue("past", word)
-    found = _leftward(left, cues) or _rightward(_WORD.findall(after.lower())[:_WORDS_RIGHT], cues)
+    found = _leftward(left, cues) or _rightward(_words(after)[:_WORDS_RIGHT], cues)
     return found or Cue(default, None)
+
+
+def _words(text: str) -> list[str]:
+    # "May" the month is no modal verb.
+    return [word.lower() for word in _WORD.findall(text) if word != "May"]
 
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:

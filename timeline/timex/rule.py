@@ -71,12 +71,12 @@ def expand(pattern: str, fragments: Mapping[str, str], *, named: bool) -> str:
     'last(?:[\\\\s\\\\x{a0}]+)(?P<weekday>(?:monday|tuesday))'
     """
 
-    def fragment(match: "re2._Match") -> str:
+    def fragment(match: re2._Match) -> str:
         unnamed, name, group = match.groups()
         inner = fragments[name]
         return inner if unnamed or not named else f"(?P<{group or name}>{inner})"
 
-    def blank(match: "re2._Match") -> str:
+    def blank(match: re2._Match) -> str:
         token = match.group()
         return _BLANK if token == " " else token.replace(" ", r"\s\x{a0}")
 

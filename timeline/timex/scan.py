@@ -35,10 +35,10 @@ class Candidate:
 class _Guards:
     """The compiled context patterns of a rule."""
 
-    before: object | None
-    after: object | None
-    not_before: object | None
-    not_after: object | None
+    before: re2._Regexp | None
+    after: re2._Regexp | None
+    not_before: re2._Regexp | None
+    not_after: re2._Regexp | None
 
     def allow(self, before: str, after: str) -> bool:
         return (
@@ -73,11 +73,8 @@ class Scanner:
         self._readings: dict[str, tuple[tuple[int, Expression], ...]] = {}
 
     def scan(self, text: str) -> Iterator[Candidate]:
-        """The time expressions of `text`, in order, none overlapping another.
-
-        A lone surrogate is as good as any character that no rule knows.
-        """
-        encoded = text.encode("utf-8", "surrogatepass")
+        """The time expressions of `text`, in order, none overlapping another."""
+        encoded = text.encode("utf-8")
         offsets = _Offsets(encoded, ascii_only=len(encoded) == len(text))
         position, length = 0, len(encoded)
         while position < length:
@@ -127,8 +124,10 @@ class Scanner:
 
 
 def _guards(rule: Rule, fragments: Mapping[str, str]) -> _Guards:
-    def compiled(pattern: str | None, end: str = "") -> object | None:
-        return pattern and re2.compile(f"(?:{expand(pattern, fragments, named=False)}){end}")
+    def compiled(pattern: str | None, end: str = "") -> re2._Regexp | None:
+        if pattern is None:
+            return None
+        return re2.compile(f"(?:{expand(pattern, fragments, named=False)}){end}")
 
     return _Guards(
         compiled(rule.before, "$"),
@@ -150,15 +149,15 @@ class _Offsets:
         if self._ascii_only:
             return offset
         if offset < self._byte:
-            between = self._encoded[offset : self._byte].decode("utf-8", "surrogatepass")
+            between = self._encoded[offset : self._byte].decode("utf-8")
             return self._character - len(between)
-        between = self._encoded[self._byte : offset].decode("utf-8", "surrogatepass")
+        between = self._encoded[self._byte : offset].decode("utf-8")
         self._character += len(between)
         self._byte = offset
         return self._character
 
 
-def _options(*, longest: bool = False) -> "re2.Options":
+def _options(*, longest: bool = False) -> re2.Options:
     options = re2.Options()
     options.longest_match = longest
     options.max_mem = 256 << 20

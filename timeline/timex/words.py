@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
+from typing import get_args
 
 import re2
 
+from timeline.calendar.expression import Mod, ReferenceKind
 from timeline.lexicon.load import load
 from timeline.model.granularity import Granularity
 
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _DIGITS = re2.compile(r"(\d[\d,]*(?:\.\d+)?)?[ -]*(?:(\d)/(\d)|([½¼¾]))?")
+# The lexicon's strings as the algebra's literals: a foreign one fails on loading.
+_MODS: dict[str, Mod] = {mod: mod for mod in get_args(Mod)}
+_KINDS: dict[str, ReferenceKind] = {kind: kind for kind in get_args(ReferenceKind)}
 _PARTS = ("START", "MID", "END")
 _VERB_MONTHS = ("march", "mar", "may")
 _WORD_SPLIT = re2.compile(r"[\s\x{a0}\x{2010}\x{2011}-]+|\band\b")
@@ -34,8 +39,8 @@ class Words:
     decades: Mapping[str, int]
     siblings: Mapping[str, int]
     discourse_siblings: Mapping[str, int]
-    mods: Mapping[str, str]
-    references: Mapping[str, str]
+    mods: Mapping[str, Mod]
+    references: Mapping[str, ReferenceKind]
     zones: Mapping[str, str]
     patterns: Mapping[str, str]
 
@@ -169,8 +174,8 @@ def english() -> Words:
         decades=MappingProxyType(dict(table["decade"])),
         siblings=MappingProxyType(dict(table["sibling"])),
         discourse_siblings=MappingProxyType(dict(table["discourse_sibling"])),
-        mods=MappingProxyType(mods),
-        references=MappingProxyType(references),
+        mods=MappingProxyType({word: _MODS[mod] for word, mod in mods.items()}),
+        references=MappingProxyType({word: _KINDS[kind] for word, kind in references.items()}),
         zones=MappingProxyType(dict(table["zone"])),
         patterns=MappingProxyType(patterns),
     )

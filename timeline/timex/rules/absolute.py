@@ -158,13 +158,24 @@ RULES = (
         ),
     ),
     Rule(
-        name="absolute.month",
+        name="absolute.in_month",
         pattern=PART + "{month}",
         produce=_date,
         examples=(
             Example("Sales fell in December.", "December", "2022-12"),
-            Example("since late November, it said", "late November", "2022-11"),
-            Example("It will open in mid-March.", "mid-March", "2023-03"),
+            Example("In April Iraq signed it.", "April", "2022-04"),
+        ),
+        refuses=("in March Air Force Base", "They march on."),
+        before=r"(?i)\b{before_month} ",
+        not_after=r" {after_no_month}\b",
+    ),
+    Rule(
+        name="absolute.month",
+        pattern=PART + "{month}",
+        produce=_date,
+        examples=(
+            Example("It will open mid-March.", "mid-March", "2023-03"),
+            Example("It had opened late November, it said", "late November", "2022-11"),
         ),
         refuses=(
             "He may go.",
@@ -173,10 +184,9 @@ RULES = (
             "The protesters march today",
             "April Jones said so",
             "Sen. August Berg spoke",
-            "the Jan. of his life",
         ),
-        not_before=r"\b{honorific}\.? ",
-        not_after=r" [A-Z][a-z]+ {speech}\b|[-'’](?:[a-rt-z])|\.? {after_no_month}\b",
+        not_before=r"\b{honorific}\.? |[A-Z][a-z]+ ",
+        not_after=r" [A-Z][a-z]+|[-'’](?:[a-rt-z])|\.? {after_no_month}\b",
     ),
     Rule(
         name="absolute.year",

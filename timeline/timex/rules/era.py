@@ -1,5 +1,7 @@
 """Longer stretches: decades, centuries, seasons, quarters, halves, fiscal years."""
 
+from dataclasses import replace
+
 from timeline.calendar.expression import Expression, Field, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
@@ -8,13 +10,14 @@ from timeline.timex.rules.parts import PART, WORDS, modified
 _YEAR = r"(?:,? (?:of |in )?(?:fiscal |the year )?(?:{year}|(?P<which>last|this|next) year))?"
 
 
-def _within_year(groups: Groups) -> dict[str, object]:
+def _in_year(groups: Groups, field: Field) -> Field:
+    """The field in the year that the groups state, if they do."""
     if "year" in groups:
-        return {"year": int(groups["year"])}
+        return replace(field, year=int(groups["year"]))
     if "which" in groups:
         offset = {"last": -1, "this": 0, "next": 1}[groups["which"]]
-        return {"within": Sibling(Granularity.YEAR, offset)}
-    return {}
+        return replace(field, within=Sibling(Granularity.YEAR, offset))
+    return field
 
 
 def _decade(groups: Groups) -> Expression | None:
@@ -44,19 +47,19 @@ def _year_of_era(groups: Groups) -> Expression | None:
 
 
 def _season(groups: Groups) -> Expression | None:
-    return modified(groups, Field(season=WORDS.seasons[groups["season"]], **_within_year(groups)))
+    return modified(groups, _in_year(groups, Field(season=WORDS.seasons[groups["season"]])))
 
 
 def _quarter(groups: Groups) -> Expression | None:
     number = int(groups["digit"]) if "digit" in groups else WORDS.ordinal(groups["ordinal"])
     if number is None or not 1 <= number <= 4:
         return None
-    return modified(groups, Field(quarter=number, **_within_year(groups)))
+    return modified(groups, _in_year(groups, Field(quarter=number)))
 
 
 def _half(groups: Groups) -> Expression | None:
     number = {"first": 1, "second": 2, "1": 1, "2": 2}.get(groups["half"])
-    return number and Field(half=number, **_within_year(groups))
+    return None if number is None else _in_year(groups, Field(half=number))
 
 
 def _fiscal(groups: Groups) -> Expression | None:

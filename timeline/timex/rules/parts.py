@@ -1,6 +1,7 @@
 """Pieces that rule families share: optional modifiers, and groups read as numbers."""
 
 from fractions import Fraction
+from typing import Literal
 
 from timeline.calendar.expression import Amount, Expression, Field, Part
 from timeline.model.granularity import Granularity
@@ -83,7 +84,7 @@ def count_of(groups: Groups) -> Fraction | None:
     return Fraction(1, 2)
 
 
-def amount_of(groups: Groups, toward: str | None = None) -> Amount:
+def amount_of(groups: Groups, toward: Literal["past", "future"] | None = None) -> Amount:
     """The amount of a count and a unit: `two weeks`, `several years`, `a fortnight`."""
     count = count_of(groups)
     times = WORDS.multiples.get(groups["unit"], 1)
