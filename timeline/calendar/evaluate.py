@@ -39,6 +39,7 @@ def evaluate(expression: Expression, anchor: Period | None, direction: Direction
     the latest up to the anchor, the earliest from it on, or the nearest; the anchor's own
     day is within reach of each.
 
+    >>> from datetime import date
     >>> monday = Period.of_day(date(2023, 1, 30))
     >>> evaluate(Field(month=2, day=24), monday).core == Period.of_day(date(2022, 2, 24))
     True

@@ -1,24 +1,26 @@
 """Resolution: candidates become timexes, each against its anchor, in order of the text."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-import re2
+from collections.abc import Iterable
 
 from timeline.calendar.edtf import edtf
 from timeline.calendar.evaluate import evaluate
 from timeline.calendar.explain import depends_on_anchor, depends_on_direction, explain
-from timeline.calendar.expression import Expression, Field, Part, Repeat, Shift, Sibling
+from timeline.calendar.expression import Expression, Field, Part, Repeat
 from timeline.calendar.extent import granularity_of, interval_of
 from timeline.calendar.period import Period
 from timeline.calendar.timex3 import timex3_type, timex3_value
 from timeline.model.dateline import Dct
-from timeline.model.granularity import Granularity
-from timeline.model.timex import AnchorKind, Direction, Timex
+from timeline.model.timex import Direction, Timex
+from timeline.timex.anchor import (
+    Anchor,
+    Spoken,
+    anchor_of,
+    article_anchor,
+    day_nearby,
+    lacks_day,
+)
 from timeline.timex.direction import Cue, direction_of
 from timeline.timex.scan import Candidate
-
-_PARAGRAPH = re2.compile(r"\n\s*\n")
 
 # How sure we are of a value, by the way it was reached.
 _STATED, _FROM_ARTICLE, _BY_CUE, _BY_DEFAULT, _FROM_DISCOURSE, _UNANCHORED = (
@@ -31,106 +33,29 @@ _STATED, _FROM_ARTICLE, _BY_CUE, _BY_DEFAULT, _FROM_DISCOURSE, _UNANCHORED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    kind: AnchorKind
-    period: Period | None
-    start: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A resolved time that later words may count from."""
-
-    period: Period
-    start: int
-
-
 def resolve_all(text: str, candidates: Iterable[Candidate], dct: Dct) -> tuple[Timex, ...]:
     """The timexes of a text, in order.
 
     Times of day without a day ("10:35 a.m.") take the day that is named nearest in their
     paragraph, before or after; they are resolved last.
     """
-    article = _article_anchor(dct)
+    article = article_anchor(dct)
     ordered = tuple(candidates)
-    spoken: list[_Spoken] = []
+    spoken: list[Spoken] = []
     timexes: dict[int, Timex] = {}
     for candidate in ordered:
-        if _lacks_day(candidate.expression):
+        if lacks_day(candidate.expression):
             continue
-        anchor = _anchor_of(candidate, article, spoken)
+        anchor = anchor_of(candidate, article, spoken)
         timex, period = _resolve(text, candidate, anchor)
         timexes[candidate.start] = timex
         if period is not None:
-            spoken.append(_Spoken(period, candidate.start))
+            spoken.append(Spoken(period, candidate.start))
     for candidate in ordered:
-        if _lacks_day(candidate.expression):
-            anchor = _day_nearby(text, candidate, article, spoken)
+        if lacks_day(candidate.expression):
+            anchor = day_nearby(text, candidate, article, spoken)
             timexes[candidate.start] = _resolve(text, candidate, anchor)[0]
     return tuple(timexes[start] for start in sorted(timexes))
-
-
-def _article_anchor(dct: Dct) -> _Anchor:
-    if dct.value is None:
-        return _Anchor("none", None)
-    return _Anchor("dct", Period.of_day(dct.value))
-
-
-def _lacks_day(expression: Expression) -> bool:
-    if isinstance(expression, Part):
-        return _lacks_day(expression.of)
-    return (
-        isinstance(expression, Field)
-        and expression.within is None
-        and expression.day is None
-        and (expression.hour is not None or expression.daypart is not None)
-        and expression.weekday is None
-    )
-
-
-def _anchor_of(candidate: Candidate, article: _Anchor, spoken: Sequence[_Spoken]) -> _Anchor:
-    """The article's day, or for words like "later" the last time fine enough to count from."""
-    if candidate.rule.anchor == "article":
-        return article
-    unit = _counted_unit(candidate.expression)
-    for earlier in reversed(spoken):
-        if unit is None or not unit.finer_than(earlier.period.granularity):
-            return _Anchor("timex", earlier.period, earlier.start)
-    return article
-
-
-def _counted_unit(expression: Expression) -> Granularity | None:
-    match expression:
-        case Part(of=inner):
-            return _counted_unit(inner)
-        case Shift(unit=unit):
-            return unit
-        case Sibling(unit=Granularity() as unit):
-            return unit
-        case Sibling():
-            return Granularity.DAY
-    return None
-
-
-def _day_nearby(
-    text: str, candidate: Candidate, article: _Anchor, spoken: Sequence[_Spoken]
-) -> _Anchor:
-    days = [
-        other
-        for other in spoken
-        if not Granularity.DAY.finer_than(other.period.granularity)
-        and _same_paragraph(text, candidate.start, other.start)
-    ]
-    if not days:
-        return article
-    nearest = min(days, key=lambda other: (abs(other.start - candidate.start), other.start))
-    return _Anchor("timex", nearest.period.to(Granularity.DAY), nearest.start)
-
-
-def _same_paragraph(text: str, one: int, other: int) -> bool:
-    first, last = min(one, other), max(one, other)
-    return last - first < 400 and _PARAGRAPH.search(text[first:last]) is None
 
 
 def _default_direction(expression: Expression) -> Direction:
@@ -143,7 +68,7 @@ def _default_direction(expression: Expression) -> Direction:
     return "nearest"
 
 
-def _resolve(text: str, candidate: Candidate, anchor: _Anchor) -> tuple[Timex, Period | None]:
+def _resolve(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Timex, Period | None]:
     expression = candidate.expression
     cue: Cue | None = None
     if anchor.period is not None and depends_on_direction(expression):
@@ -151,7 +76,7 @@ def _resolve(text: str, candidate: Candidate, anchor: _Anchor) -> tuple[Timex, P
     direction = cue.direction if cue else None
     value = evaluate(expression, anchor.period, direction or "past")
     relative = depends_on_anchor(expression)
-    used = anchor if relative else _Anchor("none", None)
+    used = anchor if relative else Anchor("none", None)
     timex = Timex(
         start=candidate.start,
         end=candidate.end,
@@ -180,7 +105,7 @@ def _reason(cue: Cue | None) -> str:
     return f" “{cue.word}” decides the direction." if cue and cue.word else ""
 
 
-def _confidence(relative: bool, anchor: _Anchor, cue: Cue | None) -> float:
+def _confidence(relative: bool, anchor: Anchor, cue: Cue | None) -> float:
     if not relative:
         return _STATED
     if anchor.period is None:
@@ -191,7 +116,7 @@ def _confidence(relative: bool, anchor: _Anchor, cue: Cue | None) -> float:
 
 
 def _alternatives(
-    expression: Expression, anchor: _Anchor, cue: Cue | None, chosen: str
+    expression: Expression, anchor: Anchor, cue: Cue | None, chosen: str
 ) -> tuple[str, ...]:
     """The reading in the other direction, where no word decided it."""
     if cue is None or cue.word is not None:

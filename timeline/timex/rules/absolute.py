@@ -150,7 +150,8 @@ RULES = (
     ),
     Rule(
         name="absolute.month_of_year",
-        pattern=PART + r"{month}(?: {day_ordinal=day},?)?(?: of)? (?P<which>last|this|next) year",
+        pattern=PART
+        + r"{month}\.?(?: {day_ordinal=day},?)?(?: of)? (?P<which>last|this|next) year",
         produce=_month_of_sibling,
         examples=(
             Example("In June last year it fell.", "June last year", "2022-06"),

@@ -1,0 +1,1 @@
+"""Scores against gold corpora: what is found, and how well it is valued."""
