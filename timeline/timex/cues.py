@@ -1,0 +1,170 @@
+"""Cues: the words around a date that tell on which side of its anchor it lies.
+
+Read from the sentence alone, without a parse: the preposition before the date, the
+nearest verb group to the left of it, and the first one to the right.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from timeline.lexicon.load import load
+
+CueKind = Literal["ahead", "past", "reporting", "infinitive"]
+
+# Matched against slices of at most `_REACH` characters: `re` is quicker there than RE2.
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,:()]")
+# A full stop ends a sentence before a capital, unless an initial or abbreviation has it.
+_SENTENCE_END = re.compile(r"[\w)\"”’'%]{2}[.!?][\"”’']*\s+(?=[A-Z\"“`'])|\n\s*\n|;")
+_REACH_LEFT, _REACH_RIGHT = 220, 160
+_WORDS_LEFT, _WORDS_RIGHT = 16, 12
+_PUNCTUATION = frozenset(",:()")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What the nearest verb group says, the word that says it, and how many words away."""
+
+    kind: CueKind
+    word: str
+    distance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What stands around one date: a kind of preposition, and verbs on either side."""
+
+    preposition: str | None
+    preposition_word: str | None
+    left: Verb | None
+    right: Verb | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    modal: frozenset[str]
+    ahead: frozenset[str]
+    ahead_with_infinitive: frozenset[str]
+    past: frozenset[str]
+    have: frozenset[str]
+    reporting: frozenset[str]
+    not_past: frozenset[str]
+    not_infinitive: frozenset[str]
+    prepositions: Mapping[str, str]
+
+    def is_past(self, word: str) -> bool:
+        ends = len(word) > 4 and word.endswith("ed") and word not in self.not_past
+        return ends or word in self.past
+
+
+@cache
+def _english() -> _Lexicon:
+    table = load("en", "direction")
+    sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
+    prepositions = {word: kind for kind, words in table["preposition"].items() for word in words}
+    return _Lexicon(**sets, prepositions=prepositions)
+
+
+def cues_around(text: str, start: int, end: int) -> Cues:
+    """The cues around `text[start:end]`, within its sentence.
+
+    >>> cues_around("He plans to leave on Thursday.", 21, 29).left
+    Verb(kind='ahead', word='plans', distance=2)
+    """
+    lexicon = _english()
+    before, after = _sentence_around(text, start, end)
+    left = _words(before)
+    preposition = next((word for word in reversed(left[-2:]) if word in lexicon.prepositions), None)
+    return Cues(
+        lexicon.prepositions.get(preposition or ""),
+        preposition,
+        _leftward(left, lexicon),
+        _rightward(_words(after), lexicon),
+    )
+
+
+def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
+    before = text[max(0, start - _REACH_LEFT) : start]
+    cut = 0
+    for boundary in _SENTENCE_END.finditer(before):
+        cut = boundary.end()
+    after = text[end : end + _REACH_RIGHT]
+    boundary = _SENTENCE_END.search(after)
+    return before[cut:], after[: boundary.start() + 2] if boundary else after
+
+
+def _words(text: str) -> list[str]:
+    # "May" the month is no modal verb.
+    return [word.lower() for word in _WORD.findall(text) if word != "May"]
+
+
+def _backward(words: Sequence[str]) -> Iterator[tuple[int, str, float]]:
+    """Positions and words from the end, with their distance; a comma is half a word."""
+    distance = 0.0
+    for position in range(len(words) - 1, -1, -1):
+        if words[position] in _PUNCTUATION:
+            distance += 0.5
+            continue
+        distance += 1
+        if distance > _WORDS_LEFT:
+            return
+        yield position, words[position], distance
+
+
+def _leftward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
+    infinitive: Verb | None = None
+    for position, word, distance in _backward(words):
+        at = infinitive.distance if infinitive else distance
+        if word in lexicon.ahead or word in lexicon.modal:
+            return Verb("ahead", word, at)
+        if infinitive is not None:
+            if word in lexicon.ahead_with_infinitive:
+                return Verb("ahead", word, at)
+            if lexicon.is_past(word) or word in lexicon.have:
+                return infinitive
+        elif word in lexicon.reporting:
+            return Verb("reporting", word, distance)
+        if word == "to" and _opens_infinitive(words, position, lexicon):
+            infinitive = infinitive or Verb("infinitive", word, distance)
+        elif lexicon.is_past(word):
+            return Verb(_group(words[:position], lexicon), word, distance)
+        elif word in lexicon.have:
+            return Verb("past", word, distance)
+    return infinitive
+
+
+def _opens_infinitive(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
+    following = words[position + 1] if position + 1 < len(words) else ""
+    return (
+        following.isalpha()
+        and following not in lexicon.not_infinitive
+        and not following.endswith("ing")
+    )
+
+
+def _group(before: Sequence[str], lexicon: _Lexicon) -> CueKind:
+    """What a past form is within its verb group: "will be paid" lies ahead."""
+    if any(word in lexicon.modal for word in before[-4:]) or before[-1:] == ["be"]:
+        return "ahead"
+    if any(word in ("is", "are", "get", "gets") for word in before[-2:]):
+        return "infinitive"
+    return "past"
+
+
+def _rightward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
+    distance = 0
+    for word in words:
+        if word in _PUNCTUATION:
+            continue
+        distance += 1
+        if distance > _WORDS_RIGHT:
+            return None
+        if word in lexicon.modal or word in lexicon.ahead:
+            return Verb("ahead", word, distance)
+        if word in lexicon.reporting:
+            return Verb("reporting", word, distance)
+        if lexicon.is_past(word) or word in lexicon.have:
+            return Verb("past", word, distance)
+    return None
