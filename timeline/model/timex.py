@@ -9,6 +9,8 @@ from timeline.model.interval import Interval
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 AnchorKind = Literal["none", "dct", "timex"]
 Direction = Literal["past", "future", "nearest"]
+#: News counts from its own day, a narrative from the times it tells of.
+Genre = Literal["news", "narrative"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

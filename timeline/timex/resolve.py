@@ -10,45 +10,44 @@ from timeline.calendar.extent import granularity_of, interval_of
 from timeline.calendar.period import Period
 from timeline.calendar.timex3 import timex3_type, timex3_value
 from timeline.model.dateline import Dct
-from timeline.model.timex import Timex
-from timeline.timex.anchor import (
-    Anchor,
-    Spoken,
-    anchor_of,
-    article_anchor,
-    day_nearby,
-    lacks_day,
-)
+from timeline.model.timex import Genre, Timex
+from timeline.timex.anchor import Anchor, Discourse, article_anchor
 from timeline.timex.direction import Choice, choose
+from timeline.timex.genre import genre_of
 from timeline.timex.scan import Candidate
+from timeline.timex.stated import lacks_day
 
 # How sure we are of a value, by the way it was reached; a chosen direction has its own.
 _STATED, _FROM_ARTICLE, _FROM_DISCOURSE, _UNANCHORED = 0.97, 0.93, 0.75, 0.5
 # Below this probability the other occurrence is kept as a live alternative.
 _SETTLED = 0.9
+# How often a narrative's next date lies on the side of the running time we take.
+_IN_DISCOURSE = 0.85
 
 
-def resolve_all(text: str, candidates: Iterable[Candidate], dct: Dct) -> tuple[Timex, ...]:
+def resolve_all(
+    text: str, candidates: Iterable[Candidate], dct: Dct, genre: Genre | None = None
+) -> tuple[Timex, ...]:
     """The timexes of a text, in order.
 
-    Times of day without a day ("10:35 a.m.") take the day that is named nearest in their
-    paragraph, before or after; they are resolved last.
+    The genre is read from the dates themselves where none is given. Times of day without
+    a day ("10:35 a.m.") take one that is named near them, before or after; they are
+    resolved last.
     """
-    article = article_anchor(dct)
     ordered = tuple(candidates)
-    spoken: list[Spoken] = []
+    genre = genre or genre_of(ordered, dct)
+    discourse = Discourse(text, article_anchor(dct), genre, ordered)
     timexes: dict[int, Timex] = {}
-    for candidate in ordered:
+    for index, candidate in enumerate(ordered):
         if lacks_day(candidate.expression):
             continue
-        anchor = anchor_of(candidate, article, spoken)
-        timex, period = _resolve(text, candidate, anchor)
+        meant, anchor = discourse.read(candidate, ordered[index + 1 : index + 5])
+        timex, period = _resolve(text, meant, anchor)
         timexes[candidate.start] = timex
-        if period is not None:
-            spoken.append(Spoken(period, candidate.start))
+        discourse.note(candidate, period)
     for candidate in ordered:
         if lacks_day(candidate.expression):
-            anchor = day_nearby(text, candidate, article, spoken)
+            anchor = discourse.day_of(candidate)
             timexes[candidate.start] = _resolve(text, candidate, anchor)[0]
     return tuple(timexes[start] for start in sorted(timexes))
 
@@ -93,7 +92,12 @@ def _choose(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Choice | N
     future = evaluate(expression, anchor.period, "future").core
     if past == future or not isinstance(past, Period) or not isinstance(future, Period):
         return None, None
-    choice = choose(text, candidate.start, candidate.end, expression, anchor.period, past, future)
+    if anchor.direction is not None:
+        choice = Choice(anchor.direction, _IN_DISCOURSE, None)
+    else:
+        choice = choose(
+            text, candidate.start, candidate.end, expression, anchor.period, past, future
+        )
     return choice, timex3_value(past if choice.direction == "future" else future)
 
 

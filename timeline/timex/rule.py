@@ -9,11 +9,14 @@ import re2
 from timeline.calendar.expression import Expression
 
 Groups = Mapping[str, str]
-Producer = Callable[[Groups], Expression | None]
+# Of a rule with parts: one expression for each part that was found, in their order.
+Meaning = Expression | tuple[Expression, ...]
+Producer = Callable[[Groups], Meaning | None]
 
 _MACRO = re2.compile(r"\{(-?)([a-z_]+)(?:=([a-z_]+))?\}")
-# Text is broken over lines, and blanks come in several widths.
-_BLANK = r"(?:[\s\x{a0}]+)"
+# Text is broken over lines, and blanks come in several widths, or as they were marked up.
+_BLANKS = r"\s\x{a0}\x{2007}\x{2009}\x{202f}"
+_BLANK = rf"(?:(?:[{_BLANKS}]|&nbsp;)+)"
 _CLASS_OR_BLANK = re2.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
 
@@ -43,7 +46,9 @@ class Rule:
     it) are found if given, and `not_before` and `not_after` are not; these four do regard
     case. `anchor` says what a
     relative expression counts from: the article's own day ("last year"), or the time
-    that was last spoken of ("the following year"). `examples` and
+    that was last spoken of ("the following year"). Where one match holds several times
+    that share words ("May 3-7"), `parts` names the groups that are times of their own,
+    and `produce` gives an expression for each that was found. `examples` and
     `refuses` (texts in which this rule must take nothing) are run by the tests.
     """
 
@@ -57,6 +62,7 @@ class Rule:
     not_before: str | None = None
     not_after: str | None = None
     anchor: Literal["article", "discourse"] = "article"
+    parts: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
@@ -68,7 +74,7 @@ def expand(pattern: str, fragments: Mapping[str, str], *, named: bool) -> str:
     """The RE2 pattern with its fragments and blanks written out.
 
     >>> expand("last {weekday}", {"weekday": "(?:monday|tuesday)"}, named=True)
-    'last(?:[\\\\s\\\\x{a0}]+)(?P<weekday>(?:monday|tuesday))'
+    'last(?:[\\\\s\\\\x{a0}\\\\x{2007}\\\\x{2009}\\\\x{202f}]|&nbsp;)+(?P<weekday>(?:monday|tuesday))'
     """
 
     def fragment(match: re2._Match) -> str:
@@ -78,6 +84,6 @@ def expand(pattern: str, fragments: Mapping[str, str], *, named: bool) -> str:
 
     def blank(match: re2._Match) -> str:
         token = match.group()
-        return _BLANK if token == " " else token.replace(" ", r"\s\x{a0}")
+        return _BLANK if token == " " else token.replace(" ", _BLANKS)
 
     return _CLASS_OR_BLANK.sub(blank, _MACRO.sub(fragment, pattern))

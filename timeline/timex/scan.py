@@ -6,7 +6,7 @@ meaning remembered: "Monday" is understood once for a whole corpus.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import re2
 
@@ -19,6 +19,13 @@ _REMEMBERED = 50_000
 _ABBREVIATED = re2.compile(
     r"(?i)\b(?:[ap]\.m|b\.c(?:\.e)?|a\.d|c\.e|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
 )
+# Characters that are not seen and may stand within a word: soft hyphens, joiners, marks.
+_UNSEEN = frozenset("\xad\u200b\u2060\ufeff")
+_INVISIBLE = re2.compile(r"[\x{ad}\x{200b}\x{2060}\x{feff}]")
+# "60 Minutes", “This Week”, "High Noon": in quotation marks and capitals it is a title.
+_TITLE = re2.compile(r"\S (?-i:Minutes|Hours|Days?|Nights?|Weeks?|Months|Years?|Noon|Morning)$")
+_QUOTE = re2.compile(r"[\"“‘'`]$")
+_UNQUOTE = re2.compile(r"[,.]?[\"”’']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,14 @@ class Candidate:
     end: int
     rule: Rule
     expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A surface as one rule reads it: its times, each with its place in the surface."""
+
+    rule: int
+    times: tuple[tuple[int, int, Expression], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +85,19 @@ class Scanner:
         self._chooser.Compile()
         whole = "|".join(f"(?:{pattern})" for pattern in unnamed)
         self._finder = re2.compile(rf"(?i)\b(?:{whole})\b".encode(), _options(longest=True))
-        self._readings: dict[str, tuple[tuple[int, Expression], ...]] = {}
+        self._readings: dict[str, tuple[_Reading, ...]] = {}
 
     def scan(self, text: str) -> Iterator[Candidate]:
         """The time expressions of `text`, in order, none overlapping another."""
+        if _INVISIBLE.search(text) is None:
+            yield from self._scan(text)
+            return
+        places = [place for place, character in enumerate(text) if character not in _UNSEEN]
+        seen = "".join(text[place] for place in places)
+        for found in self._scan(seen):
+            yield replace(found, start=places[found.start], end=places[found.end - 1] + 1)
+
+    def _scan(self, text: str) -> Iterator[Candidate]:
         encoded = text.encode("utf-8")
         offsets = _Offsets(encoded, ascii_only=len(encoded) == len(text))
         position, length = 0, len(encoded)
@@ -84,9 +108,9 @@ class Scanner:
             first, last = match.span()
             end = last
             while end > first:
-                candidate = self._read(text, offsets.character(first), offsets.character(end))
-                if candidate is not None:
-                    yield candidate
+                found = self._read(text, offsets.character(first), offsets.character(end))
+                if found:
+                    yield from found
                     position = end
                     break
                 # Refused in this context: perhaps a shorter reading from here stands.
@@ -95,32 +119,58 @@ class Scanner:
             else:
                 position = _next_word(encoded, first, last)
 
-    def _read(self, text: str, start: int, end: int) -> Candidate | None:
+    def _read(self, text: str, start: int, end: int) -> tuple[Candidate, ...]:
         if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
-            return None
+            return ()
         before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-        for index, expression in self._meanings(text[start:end]):
-            if self._guards[index].allow(before, after):
-                end += after.startswith(".") and _ABBREVIATED.search(text[start:end]) is not None
-                return Candidate(start, end, self._rules[index], expression)
-        return None
+        surface = text[start:end]
+        for reading in self._meanings(surface):
+            if self._guards[reading.rule].allow(before, after):
+                if _TITLE.search(surface) and _QUOTE.search(before) and _UNQUOTE.match(after):
+                    return ()
+                stop = int(after.startswith(".") and _ABBREVIATED.search(surface) is not None)
+                return tuple(
+                    Candidate(
+                        start + first,
+                        start + last + (stop if start + last == end else 0),
+                        self._rules[reading.rule],
+                        expression,
+                    )
+                    for first, last, expression in reading.times
+                )
+        return ()
 
-    def _meanings(self, surface: str) -> tuple[tuple[int, Expression], ...]:
+    def _meanings(self, surface: str) -> tuple[_Reading, ...]:
         """Every rule that takes the surface, in order of the rules, with its meaning."""
         known = self._readings.get(surface)
         if known is not None:
             return known
-        found = []
-        for index in sorted(self._chooser.Match(surface)):
-            match = self._compiled[index].fullmatch(surface)
-            groups = {name: value.lower() for name, value in match.groupdict().items() if value}
-            expression = self._rules[index].produce(groups)
-            if expression is not None:
-                found.append((index, expression))
+        found = [
+            reading
+            for index in sorted(self._chooser.Match(surface))
+            if (reading := self._reading(index, surface)) is not None
+        ]
         if len(self._readings) >= _REMEMBERED:
             self._readings.clear()
         self._readings[surface] = tuple(found)
         return self._readings[surface]
+
+    def _reading(self, index: int, surface: str) -> _Reading | None:
+        rule, match = self._rules[index], self._compiled[index].fullmatch(surface)
+        groups = {name: value.lower() for name, value in match.groupdict().items() if value}
+        meaning = rule.produce(groups)
+        if meaning is None:
+            return None
+        if isinstance(meaning, Expression):
+            return _Reading(index, ((0, len(surface), meaning),))
+        spans = [match.span(part) for part in rule.parts if part in groups]
+        return _Reading(
+            index,
+            tuple(
+                (first, last, expression)
+                for (first, last), expression in zip(spans, meaning, strict=True)
+            ),
+        )
 
 
 def _guards(rule: Rule, fragments: Mapping[str, str]) -> _Guards:

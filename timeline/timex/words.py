@@ -18,7 +18,10 @@ _DIGITS = re2.compile(r"(\d[\d,]*(?:\.\d+)?)?[ -]*(?:(\d)/(\d)|([½¼¾]))?")
 # The lexicon's strings as the algebra's literals: a foreign one fails on loading.
 _MODS: dict[str, Mod] = {mod: mod for mod in get_args(Mod)}
 _KINDS: dict[str, ReferenceKind] = {kind: kind for kind in get_args(ReferenceKind)}
+_MULTIPLIERS = ("couple", "dozen", "hundred", "thousand")
 _PARTS = ("START", "MID", "END")
+# "Over three years" is a preposition more often than it is "more than three".
+_PREPOSITIONS = ("over", "under", "some", "around")
 _VERB_MONTHS = ("march", "mar", "may")
 _WORD_SPLIT = re2.compile(r"[\s\x{a0}\x{2010}\x{2011}-]+|\band\b")
 
@@ -32,6 +35,7 @@ class Words:
     months: Mapping[str, int]
     seasons: Mapping[str, int]
     dayparts: Mapping[str, str]
+    deictics: Mapping[str, int]
     units: Mapping[str, Granularity]
     multiples: Mapping[str, int]
     cardinals: Mapping[str, int]
@@ -65,7 +69,7 @@ class Words:
         for word in _WORD_SPLIT.split(text.strip().lower()):
             if word in ("half", "halves"):
                 half = Fraction(1, 2)
-            elif word in ("hundred", "thousand", "dozen"):
+            elif word in _MULTIPLIERS:
                 current = max(current, 1) * self.cardinals[word]
                 if word == "thousand":
                     total, current = total + current, 0
@@ -73,7 +77,7 @@ class Words:
                 # The article of "a half" or "and a half" counts nothing.
                 if not (word in ("a", "an") and current):
                     current += self.cardinals[word]
-            elif word not in ("", "of"):
+            elif word not in ("", "of", "more"):
                 return None
         if half and current == 1 and text.strip().lower().startswith(("half", "a half")):
             return half
@@ -114,37 +118,54 @@ def english() -> Words:
     table, contexts = load("en", "time"), load("en", "false_friends")["context"]
     weekdays, months = _numbered(table["weekday"]), _numbered(table["month"])
     seasons, units = _numbered(table["season"]), _invert(table["unit"])
+    deictics = _numbered(table["deictic"])
     dayparts, mods = _invert(table["daypart"]), _invert(table["mod"])
     references = _invert(table["reference"])
     cardinals, ordinals = dict(table["cardinal"]), dict(table["ordinal"])
-    small = [word for word, value in cardinals.items() if value < 20 and word not in ("a", "an")]
+    uncounted = ("a", "an", *_MULTIPLIERS)
+    small = [word for word, value in cardinals.items() if value < 20 and word not in uncounted]
     tens = [word for word, value in cardinals.items() if 20 <= value < 100]
-    hyphen = r"(?:[-\x{2010}\x{2011}]| )"
+    # Texts split into tokens have blanks around their hyphens.
+    dash = r"(?: ?[-\x{2010}\x{2011}] ?)"
+    hyphen = rf"(?:{dash}| )"
     spelled = rf"(?:(?:{alternatives(tens)})(?:{hyphen}(?:{alternatives(small)}))?"
     spelled += rf"|(?:{alternatives(small)}))"
     scaled = rf"(?:(?:an|a|{spelled}){hyphen})?(?:hundred|thousand|dozen)(?: (?:and )?{spelled})?"
+    couple = "(?:a )?couple(?: of| more)?"
     digits = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?(?:[- ]?(?:[½¼¾]|\d/\d))?|[½¼¾])"
     digits = digits.replace("[- ]", hyphen)
     half = rf"(?: and a half|{hyphen}and{hyphen}a{hyphen}half)?"
+    teens = [word for word in small if cardinals[word] > 9]
+    digit_words = [word for word in small if 0 < cardinals[word] < 10]
     small_ordinals = [word for word, value in ordinals.items() if value < 10]
     ordinal_words = (
         rf"(?:(?:{alternatives(tens)}){hyphen}(?:{alternatives(small_ordinals)})"
         rf"|{alternatives(ordinals)})"
     )
+    amount_mods = [word for word, mod in mods.items() if mod not in _PARTS]
     # Lower-case "may" and "march" are verbs far more often than months.
     plain_months = [word for word in months if word not in _VERB_MONTHS]
     month = rf"(?:{alternatives(plain_months)}|(?-i:March|MARCH|Mar|MAR|May|MAY))"
     full_weekdays = [word for word in weekdays if word.endswith("day")]
     patterns = {
-        "dash": r"(?:[-\x{2010}\x{2011}])",
+        "dash": dash,
+        "to": r"(?: ?[-\x{2010}\x{2011}\x{2013}\x{2014}] ?| to | through | till | until )",
         "hyphen": hyphen,
         "weekday": rf"(?:{alternatives(full_weekdays)})",
         "weekday_short": rf"(?:{alternatives(weekdays)})",
         "month": month,
         "season": rf"(?:{alternatives(seasons)})",
         "daypart": rf"(?:{alternatives(dayparts)})",
+        "deictic": rf"(?:{alternatives(deictics)})",
+        "tonight": rf"(?:{alternatives(table['tonight']['words'])})",
         "unit": rf"(?:{alternatives(units)})",
-        "number": rf"(?:(?:{digits}|{scaled}|{spelled}){half})",
+        "units": rf"(?:{alternatives(word for word in units if word.endswith('s'))})",
+        "number": rf"(?:(?:{digits}|{scaled}|{spelled}|{couple}){half})",
+        "small_number": spelled,
+        "tens_number": rf"(?:(?:{alternatives(tens)})(?:{hyphen}(?:{alternatives(digit_words)}))?"
+        rf"|{alternatives(teens)})",
+        "digit_word": rf"(?:{alternatives(digit_words)})",
+        "century_word": "(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)",
         "article": "(?:an|a)",
         "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{ordinal_words})",
         "decade_word": rf"(?:{alternatives(table['decade'])})",
@@ -152,10 +173,12 @@ def english() -> Words:
         "day_ordinal": r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)",
         "month_number": r"(?:1[0-2]|0?[1-9])",
         "year": r"(?:1[0-9]\d\d|2[01]\d\d)",
+        "era": r"(?:b\.?c\.?e|b\.?c|a\.?d|c\.?e)",
         "sibling": rf"(?:{alternatives(table['sibling'])})",
         "discourse_sibling": rf"(?:{alternatives(table['discourse_sibling'])})",
         "vague": rf"(?:{alternatives(table['vague']['words'])})",
-        "amount_mod": rf"(?:{alternatives(w for w, m in mods.items() if m not in _PARTS)})",
+        "amount_mod": rf"(?:{alternatives(amount_mods)})",
+        "length_mod": rf"(?:{alternatives(w for w in amount_mods if w not in _PREPOSITIONS)})",
         "part_mod": rf"(?:{alternatives(w for w, m in mods.items() if m in _PARTS)})",
         "reference": rf"(?:{alternatives(references)})",
         "zone": rf"(?-i:{alternatives(zone.upper() for zone in table['zone'])})",
@@ -167,6 +190,7 @@ def english() -> Words:
         months=MappingProxyType(months),
         seasons=MappingProxyType(seasons),
         dayparts=MappingProxyType(dayparts),
+        deictics=MappingProxyType(deictics),
         units=MappingProxyType({word: Granularity(unit) for word, unit in units.items()}),
         multiples=MappingProxyType(dict(table["multiple"])),
         cardinals=MappingProxyType(cardinals),

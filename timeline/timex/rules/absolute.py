@@ -1,27 +1,29 @@
-"""Dates written out: years, months, days, in every usual order."""
+"""Dates written out, with their day: in words, in figures, in every usual order."""
 
 from timeline.calendar.expression import Expression, Field, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
+    MONTH,
     PART,
+    WORDS,
+    YEAR,
     day_of,
     existing,
     full_year,
     modified,
     month_of,
     weekday_of,
+    year_of,
 )
 
-_WEEKDAY = r"(?:{weekday_short=weekday}\.?,? (?:the )?)?"
-_YEAR = r"(?P<year>{-year}|['’]\d\d)"
+_WEEKDAY = r"(?:{weekday_short=weekday}\.? ?,? (?:the )?)?"
 
 
 def _date(groups: Groups) -> Expression | None:
-    year = groups.get("year")
     field = existing(
         Field(
-            year=None if year is None else full_year(year.lstrip("'’")),
+            year=year_of(groups),
             month=month_of(groups),
             day=day_of(groups),
             weekday=weekday_of(groups),
@@ -30,7 +32,18 @@ def _date(groups: Groups) -> Expression | None:
     return modified(groups, field)
 
 
-def _iso(groups: Groups) -> Expression | None:
+def _spelled_day(groups: Groups) -> Expression | None:
+    day = WORDS.ordinal(groups["ordinal"])
+    if day is None:
+        return None
+    return existing(
+        Field(
+            year=year_of(groups), month=month_of(groups), day=day, weekday=weekday_of(groups)
+        )
+    )
+
+
+def _figures(groups: Groups) -> Expression | None:
     return existing(
         Field(year=int(groups["year"]), month=int(groups["month"]), day=int(groups["day"]))
     )
@@ -43,32 +56,18 @@ def _slashed(groups: Groups) -> Expression | None:
     return existing(Field(year=year, month=month, day=day))
 
 
-def _year(groups: Groups) -> Expression | None:
-    return modified(groups, Field(year=int(groups["year"])))
-
-
-def _month_of_sibling(groups: Groups) -> Expression | None:
-    offset = {"last": -1, "this": 0, "next": 1}[groups["which"]]
-    return modified(
-        groups,
-        existing(
-            Field(
-                month=month_of(groups),
-                day=day_of(groups),
-                within=Sibling(Granularity.YEAR, offset),
-            )
-        ),
+def _day_of_that_year(groups: Groups) -> Expression | None:
+    return existing(
+        Field(
+            month=month_of(groups), day=day_of(groups), within=Sibling(Granularity.YEAR, 0)
+        )
     )
 
-
-# What makes a four-digit number something else than a year: money, measures, identifiers.
-_NOT_A_YEAR_BEFORE = r"(?i:[$£€¥#/]\s?|\d[.,:]|\b(?:{numbered_thing}|{estimate}) |-|\w/)"
-_NOT_A_YEAR_AFTER = r"(?i:[.,:]\d|[%/]|\s?(?:%|{measure}\b))"
 
 RULES = (
     Rule(
         name="absolute.month_day_year",
-        pattern=PART + _WEEKDAY + r"{month}\.? {day_ordinal=day}(?:,| of)? ?,? ?" + _YEAR,
+        pattern=PART + _WEEKDAY + MONTH + r" {day_ordinal=day} ?(?:,| of)? ?,? ?" + YEAR,
         produce=_date,
         examples=(
             Example("It fell on Feb. 24, 2022, at dawn.", "Feb. 24, 2022", "2022-02-24"),
@@ -77,18 +76,22 @@ RULES = (
             ),
             Example("signed March 3rd 1987 in Bonn", "March 3rd 1987", "1987-03-03"),
             Example("In January 18 , 2005 the", "January 18 , 2005", "2005-01-18"),
+            Example("on Sept . 30 , 1998", "Sept . 30 , 1998", "1998-09-30"),
+            Example("on March 15, 44 BC", "March 15, 44 BC", "BC0044-03-15"),
         ),
         refuses=("Feb. 30, 2022 is no day",),
     ),
     Rule(
         name="absolute.day_month_year",
         pattern=_WEEKDAY
-        + r"{day_ordinal=day}(?: of| day of)?(?: |{-hyphen}){month}\.?,?(?: |{-hyphen})"
-        + _YEAR,
+        + r"(?:the )?{day_ordinal=day}(?: of| day of)?{-hyphen}(?:the month of )?"
+        + MONTH
+        + r",?{-hyphen}(?:of )?"
+        + YEAR,
         produce=_date,
         examples=(
             Example("on 24 February 2022 the", "24 February 2022", "2022-02-24"),
-            Example("by the 3rd of May, 1998, it", "3rd of May, 1998", "1998-05-03"),
+            Example("by the 3rd of May, 1998, it", "the 3rd of May, 1998", "1998-05-03"),
             Example("Monday 30 January 2023", "Monday 30 January 2023", "2023-01-30"),
             Example("dated 05-Nov-1994", "05-Nov-1994", "1994-11-05"),
         ),
@@ -96,11 +99,21 @@ RULES = (
     Rule(
         name="absolute.iso",
         pattern=r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])",
-        produce=_iso,
+        produce=_figures,
         examples=(Example("released 2023-01-30.", "2023-01-30", "2023-01-30"),),
         refuses=("the code 2023-13-30 failed", "call 202-555-0143"),
         not_before=r"[\w-]-|\d",
         not_after=r"-\d",
+    ),
+    Rule(
+        name="absolute.year_first",
+        pattern=r"(?P<year>(?:1[89]|20)\d\d)[/.](?P<month>0?[1-9]|1[0-2])[/.]"
+        r"(?P<day>[12]\d|3[01]|0?[1-9])",
+        produce=_figures,
+        examples=(Example("filed on 2019/4/12 in Bern", "2019/4/12", "2019-04-12"),),
+        refuses=("version 2019.4.12.7 of it",),
+        not_before=r"[\d/.]",
+        not_after=r"[/.]\d",
     ),
     Rule(
         name="absolute.slashed",
@@ -115,98 +128,76 @@ RULES = (
         not_after=r"/",
     ),
     Rule(
+        name="absolute.dotted",
+        pattern=r"(?P<first>3[01]|[12]\d|0?[1-9])\.(?P<second>1[0-2]|0?[1-9])\."
+        r"(?P<year>(?:1[89]|20)\d\d)",
+        produce=lambda groups: existing(
+            Field(
+                year=int(groups["year"]), month=int(groups["second"]), day=int(groups["first"])
+            )
+        ),
+        examples=(Example("am 24.2.2022 in Kyjiw", "24.2.2022", "2022-02-24"),),
+        refuses=("address 10.1.2010.4 failed", "Version 2.10.1987 of the program"),
+        not_before=r"[\d.]|(?i:\b{numbered_thing} )",
+        not_after=r"\.?\d",
+    ),
+    Rule(
         name="absolute.month_day",
-        pattern=PART + _WEEKDAY + r"{month}\.? {day_ordinal=day}",
+        pattern=PART + _WEEKDAY + MONTH + r" {day_ordinal=day}",
         produce=_date,
         examples=(
             Example("Its invasion, launched on Feb. 24, goes on.", "Feb. 24", "2022-02-24"),
             Example("It began on Monday, Jan. 30 here.", "Monday, Jan. 30", "2023-01-30"),
-            Example("early June 5 it broke", "early June 5", "2022-06-05"),
+            Example("It broke early June 5.", "early June 5", "2022-06-05"),
         ),
         refuses=("Feb. 30 does not exist", "You may 5 times", "We march 12 miles a day"),
         not_after=r"[.,:]\d|\d|%| ?(?:percent|per cent)|-{unit}| (?:miles|times)\b",
     ),
     Rule(
+        name="absolute.spelled_day",
+        pattern=r"(?:(?:this (?:coming )?|next |last )?{weekday}(?: the|,) )?{month}"
+        r" (?:the )?{ordinal}(?:,? {year})?",
+        produce=_spelled_day,
+        examples=(
+            Example(
+                "It is this coming Sunday, March fifth.",
+                "this coming Sunday, March fifth",
+                "2023-03-05",
+            ),
+            Example("until December thirty-first, 1999", "December thirty-first, 1999", "1999-12-31"),
+        ),
+        refuses=("We march second in line.",),
+    ),
+    Rule(
         name="absolute.day_month",
         pattern=_WEEKDAY + r"{day_ordinal=day}(?: of| day of)? {month}",
         produce=_date,
-        examples=(
-            Example("It began on 24 February at dawn.", "24 February", "2022-02-24"),
-            Example("It was held on the 4th of July.", "4th of July", "2022-07-04"),
-        ),
+        examples=(Example("It began on 24 February at dawn.", "24 February", "2022-02-24"),),
         refuses=("the score was 24 may be more",),
         not_before=r"[\d$£€][.,:]?",
     ),
     Rule(
-        name="absolute.month_year",
-        pattern=PART + r"{month}\.?,?(?: of)?(?: |{-hyphen}|/)" + _YEAR,
+        name="absolute.the_day_month",
+        pattern=r"the (?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)) (?:of |day of )?{month}",
         produce=_date,
-        examples=(
-            Example("In January 2019 it opened.", "January 2019", "2019-01"),
-            Example("since late Nov. 1988, when", "late Nov. 1988", "1988-11"),
-            Example("in mid-June, 1999", "mid-June, 1999", "1999-06"),
-        ),
-        not_after=r"-\d",
+        examples=(Example("It was held on the 4th of July.", "the 4th of July", "2022-07-04"),),
     ),
     Rule(
-        name="absolute.month_of_year",
-        pattern=PART
-        + r"{month}\.?(?: {day_ordinal=day},?)?(?: of)? (?P<which>last|this|next) year",
-        produce=_month_of_sibling,
+        name="absolute.day_of_that_year",
+        pattern=r"(?:{month}(?: ?\.)? {day_ordinal=day},?|{day_ordinal=day_first} {month=month_last}) "
+        r"(?:of )?(?:that|the same) year",
+        produce=lambda groups: _day_of_that_year(
+            {"month": groups["month_last"], "day": groups["day_first"]}
+            if "month_last" in groups
+            else groups
+        ),
+        anchor="discourse",
         examples=(
-            Example("In June last year it fell.", "June last year", "2022-06"),
-            Example("by March of next year", "March of next year", "2024-03"),
+            Example(
+                "She left in 1861. On July 25 of that year it passed.",
+                "July 25 of that year",
+                "1861-07-25",
+            ),
         ),
-    ),
-    Rule(
-        name="absolute.in_month",
-        pattern=PART + "{month}",
-        produce=_date,
-        examples=(
-            Example("Sales fell in December.", "December", "2022-12"),
-            Example("In April Iraq signed it.", "April", "2022-04"),
-        ),
-        refuses=("in March Air Force Base", "They march on."),
-        before=r"(?i)\b{before_month} ",
-        not_after=r" {after_no_month}\b",
-    ),
-    Rule(
-        name="absolute.month",
-        pattern=PART + "{month}",
-        produce=_date,
-        examples=(
-            Example("It will open mid-March.", "mid-March", "2023-03"),
-            Example("It had opened late November, it said", "late November", "2022-11"),
-        ),
-        refuses=(
-            "He may go.",
-            "May said she would resign.",
-            "March on Washington",
-            "The protesters march today",
-            "April Jones said so",
-            "Sen. August Berg spoke",
-        ),
-        not_before=r"\b{honorific}\.? |[A-Z][a-z]+ ",
-        not_after=r" [A-Z][a-z]+|[-'’](?:[a-rt-z])|\.? {after_no_month}\b",
-    ),
-    Rule(
-        name="absolute.year",
-        pattern=PART + r"(?:the year )?{year}",
-        produce=_year,
-        examples=(
-            Example("It opened in 1987.", "1987", "1987"),
-            Example("in early 1990, the", "early 1990", "1990"),
-            Example("the end of 1999 saw", "the end of 1999", "1999"),
-        ),
-        refuses=(
-            "It cost $1987 then.",
-            "Boeing 1900 seats",
-            "about 2000 people came",
-            "a total of 1,987 votes",
-            "call 555-1987 now",
-            "1500 soldiers left",
-        ),
-        not_before=_NOT_A_YEAR_BEFORE,
-        not_after=_NOT_A_YEAR_AFTER,
     ),
 )

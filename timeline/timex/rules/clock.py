@@ -117,7 +117,7 @@ RULES = (
         + _DAY,
         produce=_clock,
         examples=(
-            Example("at 0300 GMT on Tuesday", "0300 GMT on Tuesday", "2023-01-24T03:00Z"),
+            Example("It struck at 0300 GMT on Tuesday.", "0300 GMT on Tuesday", "2023-01-24T03:00Z"),
             Example("(0735 GMT)", "0735 GMT", "2023-01-30T07:35Z"),
         ),
         refuses=("flight 0300 landed",),
@@ -156,7 +156,7 @@ RULES = (
         + r"{month}\.? {day_ordinal=day}(?:,? {year})?",
         produce=_dated_daypart,
         examples=(
-            Example("the night of Feb. 24 was", "the night of Feb. 24", "2022-02-24TNI"),
+            Example("It ended on the night of Feb. 24.", "the night of Feb. 24", "2022-02-24TNI"),
             Example(
                 "on the morning of June 5, 1998", "the morning of June 5, 1998", "1998-06-05TMO"
             ),

@@ -1,9 +1,10 @@
 """Pieces that rule families share: optional modifiers, and groups read as numbers."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
-from timeline.calendar.expression import Amount, Expression, Field, Part
+from timeline.calendar.expression import Amount, Expression, Field, Part, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Groups
 from timeline.timex.words import english
@@ -11,8 +12,15 @@ from timeline.timex.words import english
 WORDS = english()
 
 # "early", "mid-", "the end of" before a date; "about", "more than" before an amount.
-PART = "(?:(?:the )?{part_mod=mod}(?: |{-hyphen}))?"
+PARTITIVE = "(?:(?:the )?{part_mod=mod}{-hyphen})"
+PART = PARTITIVE + "?"
 ABOUT = "(?:{amount_mod=mod} )?"
+AT_LENGTH = "(?:{length_mod=mod} )?"
+# A month's name with the full stop of its abbreviation.
+MONTH = r"{month}(?: ?\.)?"
+# A year with two digits, with four, or counted in an era.
+YEAR = r"(?P<year>{-year}|['’]\d\d|\d{1,4} ?{-era})"
+YEARS_AWAY = {"last": -1, "this": 0, "next": 1, "that": 0, "the same": 0}
 # A count, an article or a vague word before a unit.
 COUNT = "(?:{number}|{article}|{vague}|half an?)"
 # Nouns that carry a unit in company: "nine-month period", "trading days".
@@ -45,6 +53,18 @@ def day_of(groups: Groups, name: str = "day") -> int | None:
     return None if word is None else int(word.rstrip("stndrh"))
 
 
+def year_of(groups: Groups, name: str = "year") -> int | None:
+    """The astronomical year of `1998`, `'98` or `480 BC` in a group, or None."""
+    word = groups.get(name)
+    if word is None:
+        return None
+    digits = "".join(character for character in word if character.isdigit())
+    if word[0] in "'’":
+        return full_year(digits)
+    before_era = "b" in word
+    return 1 - int(digits) if before_era else int(digits)
+
+
 def full_year(text: str) -> int:
     """The year of two or four digits; two digits are read as 1950 to 2049."""
     year = int(text)
@@ -71,6 +91,15 @@ def existing(field: Field) -> Field | None:
 def unit_of(groups: Groups, name: str = "unit") -> Granularity:
     """The unit in a group."""
     return WORDS.units[groups[name]]
+
+
+def in_year(groups: Groups, field: Field) -> Field:
+    """The field in the year that the groups `year` or `which` name, if they do."""
+    if "year" in groups:
+        return replace(field, year=year_of(groups))
+    if "which" in groups:
+        return replace(field, within=Sibling(Granularity.YEAR, YEARS_AWAY[groups["which"]]))
+    return field
 
 
 def count_of(groups: Groups) -> Fraction | None:

@@ -123,7 +123,7 @@ def _shift_from_day(groups: Groups) -> Expression | None:
         return None
     day = {"today": Shift(0, Granularity.DAY), "tomorrow": Shift(1, Granularity.DAY)}.get(
         groups["origin"]
-    ) or Field(weekday=WORDS.weekdays[groups["origin"]])
+    ) or Sibling(Field(weekday=WORDS.weekdays[groups["origin"]]), 1)
     days = int(count) * WORDS.multiples.get(groups["unit"], 1)
     unit = unit_of(groups)
     if unit is Granularity.WEEK:
@@ -284,7 +284,7 @@ RULES = (
         name="relative.shift_from_day",
         pattern=r"(?:{number}|{article}) {unit} from (?P<origin>today|tomorrow|{-weekday})",
         produce=_shift_from_day,
-        examples=(Example("a week from Tuesday", "a week from Tuesday", "2023-02-07"),),
+        examples=(Example("It will open a week from Tuesday.", "a week from Tuesday", "2023-02-07"),),
     ),
     Rule(
         name="relative.same",

@@ -92,7 +92,7 @@ RULES = (
             Example("He urged Seoul on Monday to act.", "Monday", "2023-01-30"),
             Example("They met Thursday in Rome.", "Thursday", "2023-01-26"),
             Example("He will arrive on Thursday.", "Thursday", "2023-02-02"),
-            Example("early Tuesday a fire", "early Tuesday", "2023-01-24"),
+            Example("A fire broke out early Tuesday.", "early Tuesday", "2023-01-24"),
         ),
         refuses=(
             "Black Friday sales",

@@ -1,0 +1,255 @@
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from fake_annotator import FAKE, KILLS, MISFIT, RAISES
+
+from timeline.build import Counts, build
+from timeline.errors import OutputError, TimelineError, UsageError
+from timeline.model.options import Options
+
+TABLES = ("documents", "timexes", "events", "participants", "stories", "problems")
+FILES = {f"{table}.parquet" for table in TABLES} | {"datapackage.json"}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Forty articles: three batches, the last one not full."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for number in range(40):
+        write(folder / f"{number:02}.txt", f"Lima article {number}. On Monday they met.")
+    return folder
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def column(out: Path, table: str, name: str) -> list[object]:
+    return pl.read_parquet(out / f"{table}.parquet")[name].to_list()
+
+
+def test_all_tables_are_written(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "out"
+    counts = build([corpus], out, annotator=FAKE)
+    assert counts == Counts(documents=40, timexes=40, events=40, problems=0)
+    assert contents(out).keys() == FILES
+    assert column(out, "events", "start_date") == [date(2023, 1, 30)] * 40
+    assert [entry.name for entry in out.parent.iterdir()] == ["out"]
+
+
+def test_articles_keep_the_order_of_the_paths(corpus: Path, tmp_path: Path) -> None:
+    paths = [corpus / "07.txt", corpus / "03.txt", corpus / "11.txt"]
+    build(paths, tmp_path / "out", annotator=FAKE, workers=2)
+    uris = column(tmp_path / "out", "documents", "source_uri")
+    assert [Path(str(uri)).name for uri in uris] == ["07.txt", "03.txt", "11.txt"]
+
+
+def test_bytes_do_not_depend_on_workers_or_on_the_run(corpus: Path, tmp_path: Path) -> None:
+    write(corpus / "05.txt", RAISES)
+    write(corpus / "12b.txt", "")
+    write(corpus / "20b.txt", "Lima article 3. On Monday they met.")
+    write(corpus / "33.txt", "Oslo. perhaps they met.")
+    for name, workers in (("one", 1), ("again", 1), ("two", 2), ("three", 3)):
+        build(
+            [corpus],
+            tmp_path / name,
+            Options(as_of=date(2024, 1, 1)),
+            workers=workers,
+            annotator=FAKE,
+        )
+    one = contents(tmp_path / "one")
+    assert column(tmp_path / "one", "problems", "code") == [
+        "internal_error",
+        "empty",
+        "duplicate",
+        "no_dct",
+    ]
+    assert contents(tmp_path / "again") == one
+    assert contents(tmp_path / "two") == one
+    assert contents(tmp_path / "three") == one
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("fault", [RAISES, MISFIT])
+def test_one_bad_article_costs_one_row(
+    corpus: Path, tmp_path: Path, workers: int, fault: str
+) -> None:
+    write(corpus / "05.txt", fault)
+    out = tmp_path / "out"
+    counts = build([corpus], out, workers=workers, annotator=FAKE)
+    assert counts == Counts(documents=40, timexes=39, events=39, problems=1, failed=1)
+    (problem,) = pl.read_parquet(out / "problems.parquet").to_dicts()
+    assert problem["source_uri"].endswith("05.txt")
+    assert (problem["stage"], problem["code"]) == ("annotate", "internal_error")
+    assert problem["action"] == "kept without annotations"
+    documents = pl.read_parquet(out / "documents.parquet")
+    (kept,) = documents.filter(pl.col("doc_id") == problem["doc_id"]).to_dicts()
+    assert (kept["text"], kept["dct"], kept["dct_method"]) == (fault, None, "none")
+
+
+def test_the_reason_names_the_error(tmp_path: Path) -> None:
+    article = write(tmp_path / "a.txt", RAISES)
+    build([article], tmp_path / "out", annotator=FAKE)
+    assert column(tmp_path / "out", "problems", "reason") == ["ValueError: no such thing"]
+
+
+def test_a_duplicate_is_kept_once_with_a_problem(tmp_path: Path) -> None:
+    first = write(tmp_path / "first.txt", "Lima. On Monday they met.")
+    second = write(tmp_path / "second.txt", "Lima. On Monday they met.")
+    out = tmp_path / "out"
+    counts = build([first, second, first], out, annotator=FAKE)
+    assert counts == Counts(documents=1, timexes=1, events=1, problems=2)
+    assert column(out, "documents", "source_uri") == [str(first)]
+    problems = pl.read_parquet(out / "problems.parquet")
+    assert problems["code"].to_list() == ["duplicate", "duplicate"]
+    assert problems["source_uri"].to_list() == [str(second), str(first)]
+    assert set(problems["doc_id"]) == set(column(out, "documents", "doc_id"))
+    assert str(first) in problems["reason"][0]
+
+
+def test_unreadable_input_is_a_problem_in_its_place(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "Oslo. perhaps they met.")
+    write(tmp_path / "b.txt", "")
+    write(tmp_path / "c.txt", "Rome. perhaps they met.")
+    counts = build([tmp_path], tmp_path.with_name("out"), annotator=FAKE)
+    assert (counts.documents, counts.problems) == (2, 3)
+    assert column(tmp_path.with_name("out"), "problems", "code") == ["no_dct", "empty", "no_dct"]
+
+
+def test_nothing_readable_still_gives_tables(tmp_path: Path) -> None:
+    counts = build([write(tmp_path / "a.txt", "")], tmp_path / "out", annotator=FAKE)
+    assert counts == Counts(problems=1)
+    assert contents(tmp_path / "out").keys() == FILES
+
+
+def test_an_earlier_build_is_replaced_whole(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([write(tmp_path / "a.txt", "Lima. They met.")], out, annotator=FAKE)
+    build([write(tmp_path / "b.txt", "Rome. They met.")], out, annotator=FAKE)
+    assert column(out, "events", "actor") == ["Rome"]
+    assert {entry.name for entry in tmp_path.iterdir()} == {"a.txt", "b.txt", "out"}
+
+
+def test_an_empty_folder_may_be_built_into(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    build([write(tmp_path / "a.txt", "Lima. They met.")], tmp_path / "out", annotator=FAKE)
+    assert contents(tmp_path / "out").keys() == FILES
+
+
+@pytest.mark.parametrize("names", [["notes.txt"], ["events.parquet"], [*FILES, "notes.txt"]])
+def test_a_folder_with_other_files_is_refused(tmp_path: Path, names: list[str]) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in names:
+        write(out / name, "mine")
+    before = contents(out)
+    with pytest.raises(UsageError, match="which no build wrote"):
+        build([write(tmp_path / "a.txt", "Lima.")], out, annotator=FAKE)
+    assert contents(out) == before
+
+
+def test_a_file_is_refused_as_output(tmp_path: Path) -> None:
+    article = write(tmp_path / "a.txt", "Lima.")
+    with pytest.raises(UsageError, match="is a file"):
+        build([article], article, annotator=FAKE)
+
+
+def test_output_inside_the_input_is_refused(corpus: Path) -> None:
+    with pytest.raises(UsageError, match="lies inside the input"):
+        build([corpus], corpus / "out", annotator=FAKE)
+
+
+def test_a_missing_path_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no-such\.txt"):
+        build([tmp_path / "no-such.txt"], tmp_path / "out", annotator=FAKE)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_missing_model_ends_the_run(corpus: Path, tmp_path: Path, workers: int) -> None:
+    with pytest.raises(UsageError, match="there is no model 'missing'"):
+        build([corpus], tmp_path / "out", Options(model="missing"), workers=workers, annotator=FAKE)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["corpus"]
+
+
+def test_a_dead_worker_leaves_the_earlier_build(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([corpus], out, annotator=FAKE)
+    before = contents(out)
+    write(corpus / "21.txt", KILLS)
+    with pytest.raises(TimelineError, match="a worker process died"):
+        build([corpus], out, workers=2, annotator=FAKE)
+    assert contents(out) == before
+    assert {entry.name for entry in tmp_path.iterdir()} == {"corpus", "out"}
+
+
+def test_an_interruption_leaves_nothing_behind(corpus: Path, tmp_path: Path) -> None:
+    def interrupt(counts: Counts) -> None:
+        if counts.documents > 16:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build([corpus], tmp_path / "out", annotator=FAKE, progress=interrupt)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["corpus"]
+
+
+def test_an_earlier_build_survives_a_failing_rename(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    build([corpus], out, annotator=FAKE)
+    before = contents(out)
+    rename = Path.rename
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OutputError, match="No space left"):
+        build([corpus / "03.txt"], out, annotator=FAKE)
+    assert contents(out) == before
+
+
+def test_a_place_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> None:
+    article = write(tmp_path / "a.txt", "Lima.")
+    with pytest.raises(OutputError, match="cannot write"):
+        build([article], article / "below" / "out", annotator=FAKE)
+
+
+def test_progress_counts_up_to_the_end(corpus: Path, tmp_path: Path) -> None:
+    seen: list[Counts] = []
+    counts = build([corpus], tmp_path / "out", annotator=FAKE, progress=seen.append)
+    assert [each.documents for each in seen] == [16, 32, 40]
+    assert seen[-1] == counts
+
+
+def test_options_are_recorded(tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    article = write(tmp_path / "a.txt", "Lima. On Monday they met.")
+    build([article], tmp_path / "out", Options(dct=date(2017, 2, 1)), annotator=FAKE)
+    metadata = pq.read_schema(tmp_path / "out" / "timexes.parquet").metadata
+    assert b'"dct":"2017-02-01"' in metadata[b"timeline.options"]
+    assert column(tmp_path / "out", "timexes", "value") == ["2017-01-30"]
+
+
+def test_the_public_names_are_there() -> None:
+    import timeline
+
+    names: Sequence[str] = timeline.__all__
+    assert dir(timeline) == sorted(names)
+    assert all(getattr(timeline, name) for name in names)
+    assert callable(timeline.build)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = timeline.nothing

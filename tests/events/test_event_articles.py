@@ -1,0 +1,27 @@
+"""Event rules on text that the shipped parser reads."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline.events import extract
+from timeline.syntax import Parser, load
+
+CASES = tomllib.loads((Path(__file__).parent / "articles.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return load()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_article(
+    case: dict[str, Any], parser: Parser, timex: Any, article_time: Any, check: Any
+) -> None:
+    text = case["text"]
+    (sentences,) = parser.parse([text])
+    timexes = tuple(timex(text, *row) for row in case.get("timexes", ()))
+    check(case, text, extract(text, sentences, timexes, article_time()))

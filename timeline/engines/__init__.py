@@ -1,0 +1,1 @@
+"""Engines run the pipeline over batches of articles: here, in processes of this machine."""

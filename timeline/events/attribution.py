@@ -1,0 +1,167 @@
+"""Attribution: whose word an event rests on, and the cue that says so.
+
+Sources are found, nearest first: the verb of saying that governs the clause ("X said
+that …", "…, X said"), "according to X", and for direct speech that runs over sentences
+the verb of saying next to the quotation in the same paragraph.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timeline.events.nominals import Setting, noun_phrase
+from timeline.events.subjects import logical_subject
+from timeline.events.tree import OBLIQUES, ancestors, preposition
+
+_OPEN, _CLOSE = "“", "”"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A speaker as written ("he" stays "he") and the word that attributes."""
+
+    speaker: str | None
+    cue: str
+
+    @property
+    def is_first_person(self) -> bool:
+        """True where the speaker speaks of himself ("I", "we") and must be named elsewhere."""
+        return self.speaker is not None and self.speaker.lower() in ("i", "we")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying outside quotation marks: where it stands and whom it names."""
+
+    offset: int
+    source: Source
+
+
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of direct speech, marks included; a paragraph's end closes an open one.
+
+    >>> text = "He said: “I will come. Soon.” She left."
+    >>> [text[start:end] for start, end in quotations(text)]
+    ['“I will come. Soon.”']
+    """
+    spans: list[tuple[int, int]] = []
+    for paragraph_start, paragraph_end in _paragraphs(text):
+        opened: int | None = None
+        position = _next_mark(text, paragraph_start, paragraph_end)
+        while position >= 0:
+            if _opens(text, position, opened is not None):
+                opened = position
+            elif opened is not None:
+                spans.append((opened, position + 1))
+                opened = None
+            position = _next_mark(text, position + 1, paragraph_end)
+        if opened is not None:
+            spans.append((opened, paragraph_end))
+    return tuple(spans)
+
+
+def _opens(text: str, position: int, is_open: bool) -> bool:
+    """True for an opening mark; a straight one opens where only its right side is touched."""
+    if text[position] != '"':
+        return text[position] == _OPEN
+    before = position > 0 and not text[position - 1].isspace()
+    after = position + 1 < len(text) and not text[position + 1].isspace()
+    return after if before != after else not is_open
+
+
+def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 2
+
+
+def _next_mark(text: str, start: int, end: int) -> int:
+    found = [text.find(sign, start, end) for sign in (_OPEN, _CLOSE, '"')]
+    return min((position for position in found if position >= 0), default=-1)
+
+
+def governing_source(setting: Setting, token: int) -> Source | None:
+    """The source that governs a word within its sentence, or None."""
+    sentence = setting.sentence
+    below = token
+    for above in (token, *ancestors(sentence, token)):
+        if sentence.deps[below] == "ccomp" and above != token and _says(setting, above):
+            return source_of_verb(setting, above)
+        for child in sentence.children[above]:
+            if child != below:
+                source = _source_beside(setting, child)
+                if source is not None:
+                    return source
+        below = above
+    return None
+
+
+def _source_beside(setting: Setting, child: int) -> Source | None:
+    """The source that a dependent of a clause names: "…, X said", "according to X"."""
+    sentence, words = setting.sentence, setting.words
+    relation = sentence.deps[child]
+    if relation == "parataxis" and _says(setting, child) and not _has_content(setting, child):
+        return source_of_verb(setting, child)
+    if relation in OBLIQUES:
+        cue = words.sources.get(preposition(sentence, child))
+        return Source(_name(setting, child), cue) if cue is not None else None
+    return None
+
+
+def source_of_verb(setting: Setting, verb: int) -> Source | None:
+    """The speaker and cue of a verb of saying; None where it has no speaker at all."""
+    subject = logical_subject(setting.sentence, verb, setting.words)
+    if subject is None:
+        return None
+    return Source(_name(setting, subject), setting.sentence.words[verb])
+
+
+def _name(setting: Setting, token: int) -> str:
+    """A speaker as written, with "his" or "their" where it belongs to the name."""
+    sentence = setting.sentence
+    phrase = noun_phrase(setting, token)
+    if phrase is None:
+        return sentence.words[token]
+    first = phrase.first
+    if (
+        first > 0
+        and sentence.upos[first - 1] == "PRON"
+        and (sentence.deps[first - 1] == "nmod:poss")
+    ):
+        first -= 1
+    return setting.text[sentence.starts[first] : phrase.end]
+
+
+def _says(setting: Setting, token: int) -> bool:
+    sentence = setting.sentence
+    if sentence.upos[token] != "VERB":
+        return False
+    return setting.words.verb_class.get(sentence.lemmas[token].lower()) == "REPORTING"
+
+
+def _has_content(setting: Setting, token: int) -> bool:
+    """True for a verb of saying that has its own content clause and so is no inserted cue."""
+    sentence = setting.sentence
+    return any(sentence.deps[child] == "ccomp" for child in sentence.children[token])
+
+
+def quoted_source(
+    offset: int, quotes: tuple[tuple[int, int], ...], cues: tuple[Cue, ...], text: str
+) -> Source | None:
+    """The source of direct speech around an offset: the nearest cue of its paragraph."""
+    quote = next((span for span in quotes if span[0] <= offset < span[1]), None)
+    if quote is None:
+        return None
+    start, end = quote
+    best: tuple[int, Source] | None = None
+    for cue in cues:
+        if start <= cue.offset < end:
+            continue
+        low, high = (cue.offset, start) if cue.offset < start else (end, cue.offset)
+        if text.find("\n\n", low, high) >= 0:
+            continue
+        if best is None or high - low < best[0]:
+            best = high - low, cue.source
+    return best[1] if best is not None else None

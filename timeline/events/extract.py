@@ -1,0 +1,229 @@
+"""Extract: from parsed sentences and their time expressions to dated events.
+
+The way of one sentence: triggers, participants, reality, date, type; then, with all cues
+of the article known, who is the source of each event.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timeline.events.attribution import (
+    Cue,
+    Source,
+    governing_source,
+    quotations,
+    quoted_source,
+    source_of_verb,
+)
+from timeline.events.classes import event_type
+from timeline.events.explanation import explain
+from timeline.events.grounding import ground
+from timeline.events.nominals import Setting
+from timeline.events.participants import participants, place_of
+from timeline.events.reality import Reality, reality_of
+from timeline.events.repairs import repaired
+from timeline.events.timed import TimedPhrase, locate_timexes
+from timeline.events.triggers import Trigger, find_triggers
+from timeline.events.vocabulary import Vocabulary, vocabulary
+from timeline.model.dateline import ArticleTime, Dct
+from timeline.model.event import Event, EventDate, Participant
+from timeline.model.sentence import Sentence
+from timeline.model.timex import Timex
+
+# A finite verb's status is read off its form; an infinitive's or a noun's is concluded.
+_NONFINITE_SHARE = 0.9
+_NO_ACTOR_SHARE = 0.9
+_CONTRADICTION_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An event before its source is known."""
+
+    index: int
+    setting: Setting
+    trigger: Trigger
+    reality: Reality
+    date: EventDate
+    participants: tuple[Participant, ...]
+
+
+def extract(
+    text: str, sentences: tuple[Sentence, ...], timexes: tuple[Timex, ...], time: ArticleTime
+) -> tuple[Event, ...]:
+    """The events of an article, in order of their triggers.
+
+    `sentences` and `timexes` carry offsets into `text`. Words of the dateline name no
+    event, and its date dates none. States are left out, as are nouns that may name a
+    thing; what the text does not say stays None.
+    """
+    words = vocabulary()
+    body = [timex for timex in timexes if not _in_dateline(timex, time)]
+    starts = [timex.start for timex in body]
+    drafts: list[_Draft] = []
+    for index, sentence in enumerate(sentences):
+        if len(sentence) == 0:
+            continue
+        low = bisect_left(starts, sentence.start)
+        high = bisect_left(starts, sentence.end)
+        drafts += _drafts(text, index, sentence, body[low:high], time, words)
+    quotes = quotations(text) if drafts else ()
+    cues = tuple(_cues(drafts, quotes))
+    return tuple(_event(draft, quotes, cues, time.dct) for draft in drafts)
+
+
+def _in_dateline(timex: Timex, time: ArticleTime) -> bool:
+    dateline = time.dateline
+    return dateline is not None and dateline.start <= timex.start < dateline.end
+
+
+def _drafts(
+    text: str,
+    index: int,
+    sentence: Sentence,
+    timexes: Sequence[Timex],
+    time: ArticleTime,
+    words: Vocabulary,
+) -> list[_Draft]:
+    phrases = locate_timexes(sentence, timexes) if timexes else ()
+    timed = {token: n for n, phrase in enumerate(phrases) for token in _tokens(phrase)}
+    sentence = repaired(sentence, frozenset(timed), words)
+    triggers = tuple(
+        trigger
+        for trigger in find_triggers(sentence, timed, words)
+        if not _starts_in_dateline(sentence.starts[trigger.token], time)
+    )
+    if not triggers:
+        return []
+    headline = _is_headline(text, sentence, time)
+    realities = tuple(reality_of(sentence, trigger, words, headline) for trigger in triggers)
+    dates = ground(sentence, triggers, realities, phrases, time.dct, words)
+    setting = Setting(text, sentence, frozenset(timed), words)
+    drafts = []
+    for trigger, reality, date in zip(triggers, realities, dates, strict=True):
+        reality, date = _reconciled(reality, date, time.dct)
+        found = participants(setting, trigger)
+        if _is_worth_a_row(trigger, reality, date, found):
+            drafts.append(_Draft(index, setting, trigger, reality, date, found))
+    return drafts
+
+
+def _is_worth_a_row(
+    trigger: Trigger, reality: Reality, date: EventDate, found: tuple[Participant, ...]
+) -> bool:
+    """True for an event with something to tell beside its own name.
+
+    A noun without participants or date is only a mention of the notion; a verb that is
+    not finite needs a date or a person, body or place.
+    """
+    if date.method != "none":
+        return True
+    if trigger.kind == "noun" and trigger.carrier is None:
+        return bool(found)
+    if reality.tense == "NONE" and reality.modality is None:
+        return any(participant.entity_type for participant in found)
+    return True
+
+
+def _tokens(phrase: TimedPhrase) -> range:
+    return range(phrase.first, phrase.end)
+
+
+def _starts_in_dateline(offset: int, time: ArticleTime) -> bool:
+    return time.dateline is not None and time.dateline.start <= offset < time.dateline.end
+
+
+def _is_headline(text: str, sentence: Sentence, time: ArticleTime) -> bool:
+    """True above the body, where newspapers tell past events in the present tense.
+
+    A headline stands on a line of its own and does not end like a sentence; without a
+    dateline only the text's first line can be one.
+    """
+    if sentence.words[-1] in (".", "!", "?"):
+        return False
+    if sentence.start < time.body_start:
+        return True
+    after = text[sentence.end : sentence.end + 3]
+    return not text[: sentence.start].strip() and "\n" in after
+
+
+def _reconciled(reality: Reality, date: EventDate, dct: Dct) -> tuple[Reality, EventDate]:
+    """Status and date made to agree: what is dated ahead is planned, what is behind is past."""
+    if date.start is None or dct.value is None:
+        return reality, date
+    if date.start <= dct.value:
+        told = reality.status == "ongoing" and reality.aspect == "NONE"
+        if told and date.end is not None and date.end < dct.value:
+            reason = "its date lies before the article's day"
+            return replace(reality, status="occurred", reason=reason), date
+        return reality, date
+    if reality.status == "ongoing" or (reality.status == "occurred" and reality.tense == "NONE"):
+        reason = "its date lies after the article's day"
+        return replace(reality, status="planned", reason=reason), date
+    if reality.status == "occurred":
+        confidence = round((date.confidence or 0.0) * _CONTRADICTION_SHARE, 2)
+        return reality, replace(date, confidence=confidence)
+    return reality, date
+
+
+def _cues(drafts: list[_Draft], quotes: tuple[tuple[int, int], ...]) -> list[Cue]:
+    """The verbs of saying that stand outside quotation marks, with their speakers."""
+    cues = []
+    for draft in drafts if quotes else ():
+        trigger, sentence = draft.trigger, draft.setting.sentence
+        if trigger.event_class != "REPORTING" or trigger.kind != "verb":
+            continue
+        offset = sentence.starts[trigger.token]
+        if any(start <= offset < end for start, end in quotes):
+            continue
+        source = source_of_verb(draft.setting, trigger.token)
+        if source is not None:
+            cues.append(Cue(offset, source))
+    return cues
+
+
+def _event(
+    draft: _Draft, quotes: tuple[tuple[int, int], ...], cues: tuple[Cue, ...], dct: Dct
+) -> Event:
+    sentence, trigger, reality = draft.setting.sentence, draft.trigger, draft.reality
+    start, end = sentence.starts[trigger.token], sentence.ends[trigger.token]
+    source: Source | None = governing_source(draft.setting, trigger.token)
+    if source is None or source.is_first_person:
+        source = quoted_source(start, quotes, cues, draft.setting.text) or source
+    kind, mode = event_type(sentence, trigger, draft.participants, draft.setting.words)
+    word = draft.setting.text[start:end]
+    return Event(
+        sentence_index=draft.index,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        trigger=word,
+        trigger_lemma=trigger.lemma,
+        trigger_start=start,
+        trigger_end=end,
+        event_class=trigger.event_class,
+        status=reality.status,
+        tense=reality.tense,
+        aspect=reality.aspect,
+        polarity=reality.polarity,
+        confidence=_confidence(draft),
+        date=draft.date,
+        modality=reality.modality,
+        event_type=kind,
+        event_mode=mode,
+        participants=draft.participants,
+        attributed_to=source.speaker if source is not None else None,
+        attribution_cue=source.cue if source is not None else None,
+        place_text=place_of(draft.participants),
+        explanation=explain(word, trigger, reality, draft.date, source),
+    )
+
+
+def _confidence(draft: _Draft) -> float:
+    """How sure the row is: of its trigger, less where its form or its actor is missing."""
+    sure = draft.trigger.certainty
+    if draft.reality.tense == "NONE" and draft.reality.modality is None:
+        sure *= _NONFINITE_SHARE
+    if not any(participant.role == "actor" for participant in draft.participants):
+        sure *= _NO_ACTOR_SHARE
+    return round(sure, 2)

@@ -1,0 +1,165 @@
+"""Vocabulary: the event lexicons of one language, as sets that can be asked quickly."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from timeline.lexicon.load import load
+from timeline.model.event import EventClass
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its ISO 3166-1 alpha-3 code; `demonym` for words such as "Russian"."""
+
+    code: str
+    demonym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRule:
+    """One row of the PLOVER lexicon: what a trigger must govern to have the type."""
+
+    type: str
+    mode: str | None
+    objects: Words
+    complement: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All words that the event rules know; every field is described in its TOML file.
+
+    `status` maps "table.key" of `events_status.toml` to its words.
+    """
+
+    rows: Words
+    verb_class: Mapping[str, EventClass]
+    vague: Words
+    support: Words
+    occurring: Words
+    idioms: Mapping[str, Words]
+    begin: Words
+    end: Words
+    known_verbs: Words
+    irregular: Mapping[str, str]
+    modals: Words
+    subject_control: Words
+    object_control: Words
+    motion: Words
+    creation: Words
+    prepositions: Mapping[str, Words]
+    sources: Mapping[str, str]
+    tlink: Mapping[str, str]
+    closing: Words
+    part_prepositions: Words
+    noun_frame: Mapping[str, str]
+    noun_class: Mapping[str, EventClass]
+    weak_nouns: Words
+    plural_nouns: Words
+    deverbal_endings: tuple[str, ...]
+    argument_prepositions: Words
+    status: Mapping[str, Words]
+    titles: Words
+    persons: Words
+    organisations: Words
+    bodies: Words
+    places: Words
+    polities: Words
+    countries: Mapping[str, Country]
+    typed_verbs: Mapping[str, tuple[TypeRule, ...]]
+    typed_nouns: Mapping[str, tuple[TypeRule, ...]]
+
+
+@cache
+def vocabulary(language: str = "en") -> Vocabulary:
+    """The vocabulary of a language, read once.
+
+    >>> words = vocabulary()
+    >>> words.verb_class["urge"], words.noun_frame["invasion"], words.countries["Russian"].code
+    ('I_ACTION', 'transitive', 'RUS')
+    """
+    verbs, nouns = load(language, "events"), load(language, "events_nouns")
+    status, entities = load(language, "events_status"), load(language, "events_entities")
+    rules = [
+        *load(language, "events_plover_frames")["rule"],
+        *load(language, "events_plover")["rule"],
+    ]
+    frames = ("transitive", "intransitive", "patient", "mutual", "happening")
+    carrier, tlinks = verbs["carrier"], verbs["tlink"]
+    typed_verbs = _typed(rules, "verbs")
+    verb_class = _inverted(verbs["class"])
+    return Vocabulary(
+        rows=frozenset(verbs["rows"]),
+        verb_class=verb_class,
+        vague=frozenset(verbs["vague"]["verbs"]),
+        support=frozenset(carrier["support"]),
+        occurring=frozenset(carrier["occurring"]),
+        idioms={verb: frozenset(objects) for verb, objects in carrier["idiom"].items()},
+        begin=frozenset(verbs["phase"]["begin"]),
+        end=frozenset(verbs["phase"]["end"]),
+        irregular=load(language, "events_lemmas")["irregular"],
+        modals=frozenset((*status["modal"]["planned"], *status["modal"]["hypothetical"])),
+        known_verbs=frozenset(
+            (*verb_class, *verbs["vague"]["verbs"], *verbs["motion"]["verbs"], *typed_verbs)
+        ),
+        subject_control=frozenset(verbs["control"]["subject"]),
+        object_control=frozenset(verbs["control"]["object"]),
+        motion=frozenset(verbs["motion"]["verbs"]),
+        creation=frozenset(verbs["creation"]["verbs"]),
+        prepositions={role: frozenset(words) for role, words in verbs["preposition"].items()},
+        sources=verbs["source"],
+        tlink=_inverted({name: tlinks[name] for name in tlinks if name.isupper()}),
+        closing=frozenset(tlinks["closing"]),
+        part_prepositions=frozenset(verbs["part"]["prepositions"]),
+        noun_frame=_inverted({frame: nouns[frame] for frame in frames}),
+        noun_class=_inverted(nouns["class"]),
+        weak_nouns=frozenset(nouns["weak"]),
+        plural_nouns=frozenset(nouns["plural"]),
+        deverbal_endings=tuple(nouns["deverbal"]["endings"]),
+        argument_prepositions=frozenset(nouns["argument"]["prepositions"]),
+        status={
+            f"{table}.{key}": frozenset(words)
+            for table, keys in status.items()
+            for key, words in keys.items()
+        },
+        titles=frozenset(entities["titles"]),
+        persons=frozenset(entities["persons"]),
+        organisations=frozenset(entities["organisations"]),
+        bodies=frozenset(entities["bodies"]),
+        places=frozenset(entities["places"]),
+        polities=frozenset(entities["polities"]),
+        countries=_countries(load(language, "events_countries")["country"]),
+        typed_verbs=typed_verbs,
+        typed_nouns=_typed(rules, "nouns"),
+    )
+
+
+def _inverted(lists: Mapping[str, Iterable[str]]) -> Mapping[str, Any]:
+    return {word: key for key, words in lists.items() for word in words}
+
+
+def _countries(table: Mapping[str, list[list[str]]]) -> Mapping[str, Country]:
+    known: dict[str, Country] = {}
+    for code, (names, demonyms) in table.items():
+        known.update({word: Country(code, True) for word in demonyms})
+        # A name that is also used as an adjective ("U.S.") counts as the name.
+        known.update({word: Country(code, False) for word in names})
+    return known
+
+
+def _typed(rules: list[dict[str, Any]], key: str) -> Mapping[str, tuple[TypeRule, ...]]:
+    typed: dict[str, tuple[TypeRule, ...]] = {}
+    for rule in rules:
+        row = TypeRule(
+            type=rule["type"],
+            mode=rule.get("mode"),
+            objects=frozenset(rule.get("objects", ())),
+            complement=frozenset(rule.get("complement", ())),
+        )
+        for word in rule.get(key, ()):
+            typed[word] = (*typed.get(word, ()), row)
+    return typed

@@ -1,0 +1,1 @@
+"""Training of the shipped English model: `python -m timeline.syntax.train --help`."""

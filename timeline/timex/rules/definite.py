@@ -1,0 +1,188 @@
+"""Units that the text has in view: `the year`, `the weekend`, `that time`, `year-end`."""
+
+from fractions import Fraction
+
+from timeline.calendar.expression import Amount, Expression, Field, Part, Reference, Sibling
+from timeline.model.granularity import Granularity
+from timeline.timex.rule import Example, Groups, Rule
+from timeline.timex.rules.parts import PART, PARTITIVE, WORDS, modified, unit_of
+
+_EARLIER = r"(?:(?:earlier|later|late|early|sometime) in )?"
+
+
+def _unit(groups: Groups) -> Expression | None:
+    return modified(groups, Sibling(unit_of(groups), 0))
+
+
+def _latest_quarter(groups: Groups) -> Expression | None:
+    return Sibling(Granularity.QUARTER, -1)
+
+
+def _one_unit(groups: Groups) -> Expression | None:
+    return Amount(((Fraction(1), unit_of(groups)),))
+
+
+def _weekend(groups: Groups) -> Expression | None:
+    return modified(groups, Field(weekend=True))
+
+
+def _end(groups: Groups) -> Expression | None:
+    return Part("END", Sibling(unit_of(groups), 0))
+
+
+def _that(groups: Groups) -> Expression | None:
+    if "daypart" in groups:
+        return modified(groups, Sibling(Field(daypart=WORDS.dayparts[groups["daypart"]]), 0))
+    if "weekday" in groups:
+        return Sibling(Field(weekday=WORDS.weekdays[groups["weekday"]]), 0)
+    return modified(groups, Sibling(unit_of(groups), 0))
+
+
+RULES = (
+    Rule(
+        name="definite.that",
+        pattern=PART
+        + r"(?:(?:earlier|later) )?(?:the same|that same|that|that very) "
+        + r"(?:(?P<unit>day|week|weekend|month|year|quarter|decade|century)|{daypart}|{weekday})",
+        produce=_that,
+        anchor="discourse",
+        examples=(
+            Example("In 1997 he left. That year she won.", "That year", "1997"),
+            Example("the same day", "the same day", "2023-01-30"),
+            Example("On Jan. 3 it fell, that afternoon", "that afternoon", "2023-01-03TAF"),
+        ),
+        refuses=("that weekly paper", "He said that Monday was fine."),
+        not_before=r"(?i)\b(?:said|says|say|told|so|hopes?|believes?|agreed|shows?|mean[st]?) ",
+        not_after=r" (?:when|in which)\b|-",
+    ),
+    Rule(
+        name="definite.part_of_unit",
+        pattern=r"(?:(?:earlier|later|sometime) in |"
+        + PARTITIVE
+        + r"|(?:most of )?the (?:rest|remainder|course|duration|balance) of )"
+        + r"(?:the )(?:current )?(?P<unit>day|week|month|year|quarter|decade|century)",
+        produce=_unit,
+        anchor="discourse",
+        examples=(
+            Example("It closed by the end of the month.", "the end of the month", "2023-01"),
+            Example("In 1946 it rose. Later in the year it fell.", "Later in the year", "1946"),
+            Example("for the rest of the year", "the rest of the year", "2023"),
+        ),
+        refuses=("At the end of the day it is for you to decide",),
+        # "At the end of the day" sums up more often than it tells the time.
+        not_before=r"(?i)\bat ",
+        not_after=r"['’]|-",
+    ),
+    Rule(
+        name="definite.at_end",
+        pattern=r"the (?:end|beginning|start) of (?:the )(?P<unit>week|month|year|quarter|decade|century)",
+        produce=lambda groups: _unit({**groups}),
+        anchor="discourse",
+        examples=(Example("At the end of the year it fell.", "the end of the year", "2023"),),
+        before=r"(?i)\bat ",
+    ),
+    Rule(
+        name="definite.unit_end",
+        pattern=r"(?:the )?(?P<unit>year|month|quarter|week)(?:{-hyphen}|['’]s{-hyphen})end",
+        produce=_end,
+        examples=(
+            Example("to close by year-end.", "year-end", "2023"),
+            Example("in place by year's end.", "year's end", "2023"),
+        ),
+        refuses=("a year endured",),
+    ),
+    Rule(
+        name="definite.year",
+        pattern=r"the (?:current |full |whole |entire )?(?:fiscal |calendar )?(?P<unit>year)",
+        produce=_unit,
+        examples=(
+            Example("For the full year, sales rose.", "the full year", "2023"),
+            Example("the first nine months of the year", "the year", "2023"),
+        ),
+        refuses=("the Woman of the Year", "the year he left", "the year before"),
+        before=r"(?i)\b(?:for|of|in|during|over|throughout|through|until) ",
+        not_before=r"(?-i:\b[A-Z]\w+ of )|(?i:\b(?:time|times|part|days?|seasons?|months) of )",
+        not_after=r" (?:before|after|when|that|earlier|later|ended|ending|to|in which|"
+        r"he|she|it|they|we|I|you|the|his|her|of|two|since)\b|-|['’]",
+    ),
+    Rule(
+        name="definite.year_ended",
+        pattern="the (?:full )?(?:fiscal |calendar )?(?P<unit>year)",
+        produce=_one_unit,
+        examples=(Example("For the year ended Sept. 30 it", "the year", "P1Y"),),
+        after=r" (?:ended|ending|to|through)\b",
+    ),
+    Rule(
+        name="definite.unit",
+        pattern=r"(?:later|earlier|early|late) in the (?P<unit>day|week|month|year)|"
+        r"the (?P<unit_of>week|month)",
+        produce=lambda groups: _unit(
+            {"unit": groups["unit_of"]} if "unit_of" in groups else groups
+        ),
+        anchor="discourse",
+        examples=(
+            Example("It fell 2 percent for the week.", "the week", "2023-W05"),
+            Example("Jan. 3. Later in the day he left.", "Later in the day", "2023-01-03"),
+        ),
+        refuses=("during the week of March 9", "the week he left"),
+        not_before=r"(?i)\b(?:in|of|days|times|through|once|twice) ",
+        not_after=r" (?:before|after|following|preceding|of|when|that|ended|ending|earlier|later|"
+        r"he|she|it|they|we|I|you|in)\b|-(?:\w)",
+    ),
+    Rule(
+        name="definite.quarter",
+        pattern="the (?:just-ended |latest |most recent )?quarter|the latest (?:quarter|period)",
+        produce=_latest_quarter,
+        examples=(
+            Example("a loss for the quarter ended Sept. 30", "the quarter", "2022-Q4"),
+            Example("Sales in the latest period rose.", "the latest period", "2022-Q4"),
+        ),
+        refuses=("in the quarter of the old town", "He paid with the quarter", "the quarter-final"),
+        before=r"(?i)\b(?:for|in|during|of|over|throughout) |^|[.\n\"”“] ?(?:\s*)$",
+        not_after=r" (?:of (?:the|a)|where|century|mile|before|after)\b|-(?:\w)|(?i: final)",
+    ),
+    Rule(
+        name="definite.weekend",
+        pattern=PART + "the (?:past |long )?(?:weekend|wknd|wkend)",
+        produce=_weekend,
+        examples=(
+            Example("Fighting went on over the weekend.", "the weekend", "2023-W04-WE"),
+            Example("ahead of the weekend", "the weekend", "2023-W04-WE"),
+        ),
+        refuses=("the weekend edition", "the weekend of March 9"),
+        not_after=r" (?:of|edition|editions|warrior|warriors|box)\b|-",
+    ),
+    Rule(
+        name="definite.time",
+        pattern="(?P<which>that|this) (?:time|period|point|stage)",
+        produce=lambda groups: Reference(
+            "PAST_REF" if groups["which"] == "that" else "PRESENT_REF"
+        ),
+        examples=(
+            Example("During that time he wrote.", "that time", "PAST_REF"),
+            Example("By this time it was over.", "this time", "PRESENT_REF"),
+        ),
+        refuses=("This time, a bomb", "that time is money"),
+        before=r"(?i)\b(?:at|during|by|from|since|until|till|around|about|throughout|before|after|"
+        r"in|to|of) ",
+        not_before=r"(?i)\b(?:time|moment|much) (?:in|of|to|after) ",
+        not_after=r" (?:of year|of day|in (?:his|her|my|our) life)\b|-",
+    ),
+    Rule(
+        name="definite.the_time",
+        pattern="the (?:time|period)",
+        produce=lambda groups: Reference("PAST_REF"),
+        examples=(Example("At the time, it was small.", "the time", "PAST_REF"),),
+        refuses=("at the time of its founding", "by the time he came", "the time is up"),
+        before=r"(?i)\b(?:at|of) ",
+        not_before=r"(?i)\b(?:(?:most|some|all|much|half|part|percent|%|waste|matter|length|end|value) of) ",
+        not_after=r" (?:of|when|being|that|period|he|she|it|they|we|I|you|has|had come|[A-Z]\w+)\b|-",
+    ),
+    Rule(
+        name="definite.this_period",
+        pattern="this period",
+        produce=lambda groups: Reference("PAST_REF"),
+        examples=(Example("This period saw its rise.", "This period", "PAST_REF"),),
+        before=r"(?:^|[.!?:\"”]\s+|\n\s*)",
+    ),
+)

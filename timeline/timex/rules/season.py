@@ -1,0 +1,99 @@
+"""Seasons: of a stated year, of the running one, and as what a campaign is named after."""
+
+from timeline.calendar.expression import Expression, Field, Sibling
+from timeline.model.granularity import Granularity
+from timeline.timex.rule import Example, Groups, Rule
+from timeline.timex.rules.parts import PART, WORDS, YEAR, in_year, modified
+
+
+def _season(groups: Groups) -> Expression | None:
+    return modified(groups, in_year(groups, Field(season=WORDS.seasons[groups["season"]])))
+
+
+def _sibling(groups: Groups) -> Expression | None:
+    season = Field(season=WORDS.seasons[groups["season"]])
+    return modified(groups, Sibling(season, WORDS.siblings[groups["sibling"]]))
+
+
+def _that(groups: Groups) -> Expression | None:
+    season = Field(season=WORDS.seasons[groups["season"]], within=Sibling(Granularity.YEAR, 0))
+    return modified(groups, season)
+
+
+RULES = (
+    Rule(
+        name="season.of_year",
+        pattern=PART
+        + r"(?:the )?{season} ?,? ?(?:of |in )?(?:"
+        + YEAR
+        + r"|(?P<which>last|this|next) year)",
+        produce=_season,
+        examples=(
+            Example("in the summer of 1964", "the summer of 1964", "1964-SU"),
+            Example("by spring next year", "spring next year", "2024-SP"),
+            Example("in late autumn of 481 BC", "late autumn of 481 BC", "BC0481-FA"),
+            Example("the winter of '78 was hard", "the winter of '78", "1978-WI"),
+        ),
+        refuses=("The stocks fall 1987 points",),
+        not_after=r" {measure}\b",
+    ),
+    Rule(
+        name="season.year_first",
+        pattern=r"{year} {season}",
+        produce=_season,
+        examples=(Example("the failure of their 1982 summer drive", "1982 summer", "1982-SU"),),
+        refuses=("In 1982 spring onions",),
+        before=r"(?i)\b(?:the|their|its|his|her|our|a) ",
+        not_after=r" {season_thing}\b",
+    ),
+    Rule(
+        name="season.sibling",
+        pattern=PART + r"(?:this past |{sibling} ){season}",
+        produce=lambda groups: _sibling({"sibling": "last"} | dict(groups)),
+        examples=(
+            Example("last fall the firm", "last fall", "2022-FA"),
+            Example("next spring it", "next spring", "2023-SP"),
+            Example("rain this past summer ruined", "this past summer", "2022-SU"),
+        ),
+        refuses=("the next fall of the dollar",),
+        not_after=r" (?:of|in the)\b",
+    ),
+    Rule(
+        name="season.that",
+        pattern=PART + "(?:that same|that|the same) {season}",
+        produce=_that,
+        anchor="discourse",
+        examples=(Example("In 1975 it fell; that same spring", "that same spring", "1975-SP"),),
+    ),
+    Rule(
+        name="season.bare",
+        pattern=PART + r"(?:the )?{season}",
+        produce=_season,
+        examples=(
+            Example("It reopens in the spring.", "the spring", "2023-SP"),
+            Example("Over the winter they trained.", "the winter", "2022-WI"),
+        ),
+        refuses=(
+            "He will fall.",
+            "a spring in his step",
+            "the fall of Rome",
+            "spring water",
+            "over the fall in prices",
+            "by the spring they drank from",
+        ),
+        before=r"(?i)\b(?:in|by|during|since|until|through|throughout|late|early|mid|of|over|for|"
+        r"spent|spend|into|and|passed|all|before|after|next|following|winter-) ",
+        not_after=r" {season_thing}\b|-[a-z]|['’]s",
+    ),
+    Rule(
+        name="season.noun",
+        pattern="{season}",
+        produce=_season,
+        examples=(
+            Example("It launched a spring offensive.", "spring", "2022-SP"),
+            Example("They entered winter quarters.", "winter", "2022-WI"),
+        ),
+        refuses=("the Summer Olympics", "spring water", "the fall guy"),
+        after=r"(?i) {seasonal_noun}\b",
+    ),
+)

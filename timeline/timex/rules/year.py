@@ -1,0 +1,188 @@
+"""Years: in figures and in words, with an era, and the fiscal ones."""
+
+from timeline.calendar.expression import Expression, Field, Mod, Part
+from timeline.timex.rule import Example, Groups, Rule
+from timeline.timex.rules.parts import PART, WORDS, full_year, modified, year_of
+
+_CENTURIES = {
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+}
+_SIDES: dict[str, Mod] = {"pre": "BEFORE", "post": "AFTER"}
+# What makes a four-digit number something else than a year: money, measures, identifiers.
+_NOT_A_YEAR_BEFORE = r"(?i:[$£€¥#/]\s?|\d[.,:]|\b(?:{numbered_thing}|{estimate}) |-|\w/)"
+_NOT_A_YEAR_AFTER = r"(?i:[.,:]\d|[%/]|\s?(?:%|{measure}\b))| {car}\b|[-–]\d"
+
+
+def _year(groups: Groups) -> Expression | None:
+    return modified(groups, Field(year=year_of(groups)))
+
+
+def _about(groups: Groups) -> Expression | None:
+    return Part("APPROX", Field(year=year_of(groups)))
+
+
+def _side(groups: Groups) -> Expression | None:
+    return Part(_SIDES[groups["side"]], Field(year=year_of(groups)))
+
+
+def _open(groups: Groups) -> Expression | None:
+    after = groups["side"] in ("beyond", "later", "after", "thereafter", "onward", "onwards")
+    return Part("ON_OR_AFTER" if after else "ON_OR_BEFORE", Field(year=year_of(groups)))
+
+
+def _spelled(groups: Groups) -> Expression | None:
+    if "millennium" in groups:
+        rest = WORDS.number(groups["ones"]) if "ones" in groups else 0
+        return None if rest is None else modified(groups, Field(year=2000 + int(rest)))
+    rest = WORDS.number(groups["rest"].replace("oh", "")) if "rest" in groups else 0
+    if rest is None:
+        return None
+    return modified(groups, Field(year=100 * _CENTURIES[groups["century"]] + int(rest)))
+
+
+def _fiscal(groups: Groups) -> Expression | None:
+    return modified(groups, Field(year=full_year(groups["year"].lstrip("'’"))))
+
+
+RULES = (
+    Rule(
+        name="year.stated",
+        pattern=PART + r"(?:the years? )?{year}",
+        produce=_year,
+        examples=(
+            Example("It opened in 1987.", "1987", "1987"),
+            Example("in early 1990, the", "early 1990", "1990"),
+            Example("the end of 1999 saw", "the end of 1999", "1999"),
+            Example("Early in 1914 they", "Early in 1914", "1914"),
+        ),
+        refuses=(
+            "It cost $1987 then.",
+            "Boeing 1900 seats",
+            "about 2000 people came",
+            "a total of 1,987 votes",
+            "call 555-1987 now",
+            "1500 soldiers left",
+            "a 1987 Chevrolet",
+            "Resolution 1483",
+        ),
+        not_before=_NOT_A_YEAR_BEFORE,
+        not_after=_NOT_A_YEAR_AFTER,
+    ),
+    Rule(
+        name="year.about",
+        pattern=r"(?:circa|ca\.?|c\.|about|around) (?:{year}|(?P<year_of_era>\d{1,4} ?{-era}))",
+        produce=lambda groups: _about(
+            {"year": groups["year_of_era"]} if "year_of_era" in groups else groups
+        ),
+        examples=(
+            Example("It was founded about 1910 by him.", "about 1910", "1910"),
+            Example("built ca. 1475 in oak", "ca. 1475", "1475"),
+            Example("dated to ca. 466 BC", "ca. 466 BC", "BC0466"),
+        ),
+        refuses=("about 2000 people came", "around 1500 of them", "It costs about 1900."),
+        before=r"(?i)\b(?:founded|born|built|made|began|from|since|until|by|in|to|or|and|died|dated|"
+        r"dating|published|written|painted|established|introduced|started)[ (]|\($",
+        not_after=_NOT_A_YEAR_AFTER + r"| (?:of|were|are|have|had)\b",
+    ),
+    Rule(
+        name="year.of_era",
+        pattern=PART + r"(?P<year>(?:\d{1,3}(?:,\d{3})+|\d{1,5}) ?{-era}|(?-i:AD|A\.D\.) ?\d{1,4})",
+        produce=lambda groups: _year(groups) if year_of(groups) != 0 or "b" in groups["year"] else None,
+        examples=(
+            Example("Caesar died in 44 BC.", "44 BC", "BC0044"),
+            Example("in 79 AD the", "79 AD", "0079"),
+            Example("in AD 79 the", "AD 79", "0079"),
+            Example("Early 480 BC: Thrace", "Early 480 BC", "BC0480"),
+        ),
+        refuses=("rated 5 adults", "10 BC Hydro workers"),
+        not_after=r" Hydro| Lions",
+    ),
+    Rule(
+        name="year.short",
+        pattern=r"(?P<year>['’]\d\d)",
+        produce=_year,
+        examples=(
+            Example("back in '98 they", "'98", "1998"),
+            Example("the class of ’89 met", "’89", "1989"),
+        ),
+        refuses=("a '57 Chevrolet", "he said '20 of us' left", "the '90s"),
+        before=r"(?i)\b(?:in|of|since|until|from|before|after|spring|summer|fall|autumn|winter) ",
+        not_after=r"['’]?[\w%]| {measure}\b| {car}\b|['’]",
+    ),
+    Rule(
+        name="year.side",
+        pattern="(?P<side>pre|post){-dash}{year}",
+        produce=_side,
+        examples=(Example("the post-1959 politics", "post-1959", "1959"),),
+        refuses=("post 1959 letters",),
+    ),
+    Rule(
+        name="year.open",
+        pattern=r"{year} (?:and|or) (?P<side>beyond|later|after|thereafter|onwards?|earlier|before)",
+        produce=_open,
+        examples=(
+            Example("earnings for 1990 and beyond.", "1990 and beyond", "1990"),
+            Example("until 1994 or later", "1994 or later", "1994"),
+        ),
+        refuses=("1990 and before the vote",),
+        not_before=_NOT_A_YEAR_BEFORE,
+        not_after=r" \w",
+    ),
+    Rule(
+        name="year.spelled",
+        pattern=PART
+        + r"(?:the year )?(?P<century>{-century_word}){-hyphen}"
+        + r"(?:hundred(?: and)?(?:{-hyphen}{-small_number})?|(?P<rest>{-tens_number}|oh{-hyphen}{-digit_word}))",
+        produce=_spelled,
+        examples=(
+            Example("In nineteen ninety-one he", "nineteen ninety-one", "1991"),
+            Example("the year nineteen oh-five", "the year nineteen oh-five", "1905"),
+        ),
+        refuses=("twenty twenty vision", "she is nineteen", "twenty forty-pound sacks"),
+        not_after=r"[- ](?:vision|pound|year|dollar|{unit}\b)",
+    ),
+    Rule(
+        name="year.two_thousand",
+        pattern=PART
+        + r"(?:the year (?P<millennium>two thousand)(?:{-hyphen}(?:and )?(?P<ones>{-small_number}))?)",
+        produce=_spelled,
+        examples=(
+            Example("by the year two thousand it", "the year two thousand", "2000"),
+            Example("the year two thousand and five", "the year two thousand and five", "2005"),
+        ),
+    ),
+    Rule(
+        name="year.spelled_after",
+        pattern=r"(?P<millennium>two thousand) (?:and )?(?P<ones>{-small_number})",
+        produce=_spelled,
+        examples=(Example("In two thousand and five she", "two thousand and five", "2005"),),
+        refuses=("In two thousand and five homes",),
+        before=r"(?i)\b(?:in|since|until|of|by|from) ",
+        not_after=r" (?:[a-z]+s|{measure})\b",
+    ),
+    Rule(
+        name="year.fiscal",
+        pattern=PART
+        + r"(?:(?:the )?(?:(?:fiscal|calendar)(?: year)?|FY) ?,? ?(?P<year>{-year}|['’]\d\d|\d\d)"
+        r"|(?:the )?{year=year_first} (?:fiscal|calendar) year)",
+        produce=lambda groups: _fiscal(
+            {**groups, "year": groups["year_first"]} if "year_first" in groups else groups
+        ),
+        examples=(
+            Example("for fiscal 1989 it", "fiscal 1989", "1989"),
+            Example("in FY2023 and FY24", "FY2023", "2023"),
+            Example("in the 1990 fiscal year", "the 1990 fiscal year", "1990"),
+        ),
+        refuses=("a fiscal 20 percent",),
+        not_after=r"[%\d]| (?:percent|per cent)|-\d",
+    ),
+)
