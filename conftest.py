@@ -58,4 +58,5 @@ pytest_collect_file = Sybil(
     ],
     patterns=["README.md", "docs/*.md"],
     fixtures=["sample_folder"],
+    teardown=dict.clear,  # a page's open connections do not outlive it
 ).pytest()

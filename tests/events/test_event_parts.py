@@ -60,6 +60,7 @@ def test_a_quotation_takes_no_speaker_of_another_paragraph(tree: Any, article_ti
         ('He said: "I will." Then "no".', ['"I will."', '"no"']),
         ("“One paragraph\n\n“and its next.”", ["“One paragraph", "“and its next.”"]),
         ('A 5" pipe. "Yes," she said.', ['"Yes,"']),
+        ('A tokenised " quote " is left alone, and "an open one too.', []),
         ("No speech here.", []),
     ],
 )

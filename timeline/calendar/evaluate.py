@@ -100,6 +100,14 @@ def _(sibling: Sibling, anchor: Period | None, direction: Direction) -> Core:
         return _vague(sibling.offset)
     if isinstance(sibling.unit, Granularity):
         return start.to(sibling.unit).shift(sibling.offset)
+    if sibling.unit.year is not None and start.granularity in (
+        Granularity.HALF,
+        Granularity.SEASON,
+        Granularity.QUARTER,
+        Granularity.MONTH,
+    ):
+        # "The same quarter of 2021": the one of that year that stands where `start` does.
+        return start.in_year(sibling.unit.year)
     return _sibling_field(sibling.unit, start, sibling.offset) or _vague(sibling.offset)
 
 
@@ -224,12 +232,13 @@ def _occurrence(
 def _nearest_occurrence(
     expression: Expression, granularity: Granularity, anchor: Period, direction: Direction
 ) -> Period | None:
-    back = _search(expression, anchor.to(granularity), -1, anchor)
-    ahead = _search(expression, anchor.to(granularity), 1, anchor)
+    cycle = anchor.to(granularity)
     if direction == "past":
-        return back or ahead
+        return _search(expression, cycle, -1, anchor) or _search(expression, cycle, 1, anchor)
     if direction == "future":
-        return ahead or back
+        return _search(expression, cycle, 1, anchor) or _search(expression, cycle, -1, anchor)
+    back = _search(expression, cycle, -1, anchor)
+    ahead = _search(expression, cycle, 1, anchor)
     if back is None or ahead is None:
         return back or ahead
     to_back = max(0, anchor.first_day - back.last_day)
@@ -245,9 +254,9 @@ def _search(
     One that holds the anchor counts, unless `strictly`: then it must lie wholly before
     or after the anchor.
     """
-    for distance in range(_CYCLES_SEARCHED):
-        # A winter reaches into the next year, so the cycle before may hold the anchor too.
-        found = _in_cycle(expression, cycle.shift(step * (distance - 1)))
+    # A winter reaches into the next year, so the cycle before may hold the anchor too.
+    for distance in range(0 if step < 0 else -1, _CYCLES_SEARCHED):
+        found = _in_cycle(expression, cycle.shift(step * distance))
         if found is None:
             continue
         if strictly:

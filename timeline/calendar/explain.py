@@ -175,6 +175,7 @@ def _(amount: Amount) -> str:
         f"some {unit}s" if count is None else _count(count, unit)
         for count, unit in amount.quantities
     )
+    length = length or "a length of time"
     return {"past": f"the {length} before", "future": f"the {length} after"}.get(
         amount.toward or "", length
     )

@@ -144,6 +144,7 @@ class Span(Expression):
 class Amount(Expression):
     """A length of time: `two years`, `several weeks` (count None), `the past 30 years`.
 
+    Without quantities it is a length of no stated unit (`a while`).
     `toward` says on which side of the anchor it lies, where the words do.
     """
 

@@ -15,7 +15,7 @@ def granularity_of(core: Core) -> Granularity | None:
             bound = start or end
             return bound.granularity if bound else None
         case Duration(quantities=quantities):
-            return quantities[-1][1]
+            return quantities[-1][1] if quantities else None
         case Unplaced(fields=fields):
             return fields.granularity if fields else Granularity.DAY
     return None

@@ -75,6 +75,14 @@ class Period:
         """The period `count` units later (earlier if negative)."""
         return Period(self.granularity, self.ordinal + count, self.zone)
 
+    def in_year(self, year: int) -> "Period":
+        """The half, season, quarter or month that stands in `year` where this one does.
+
+        >>> Period(Granularity.QUARTER, 2023 * 4 + 1).in_year(1988).index
+        2
+        """
+        return self.shift((year - self.year) * _UNITS_IN_YEAR[self.granularity])
+
     def step(self, count: int, unit: Granularity) -> "Period":
         """The first day moved by a number of longer units, as on a wall calendar.
 

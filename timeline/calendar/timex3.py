@@ -133,6 +133,8 @@ def _day(period: Period) -> str:
 
 
 def _duration(quantities: tuple[tuple[Fraction | None, Granularity], ...]) -> str:
+    if not quantities:
+        return "PXX"
     dates, times = "", ""
     for count, unit in _whole(quantities):
         text = f"{'X' if count is None else _number(count)}{_DURATION_UNITS[unit]}"

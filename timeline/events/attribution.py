@@ -7,12 +7,13 @@ the verb of saying next to the quotation in the same paragraph.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from timeline.events.nominals import Setting, noun_phrase
 from timeline.events.subjects import logical_subject
 from timeline.events.tree import OBLIQUES, ancestors, preposition
 
-_OPEN, _CLOSE = "“", "”"
+_OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +49,30 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
         opened: int | None = None
         position = _next_mark(text, paragraph_start, paragraph_end)
         while position >= 0:
-            if _opens(text, position, opened is not None):
+            side = _side(text, position)
+            if side == "open":
                 opened = position
-            elif opened is not None:
+            elif side == "close" and opened is not None:
                 spans.append((opened, position + 1))
                 opened = None
             position = _next_mark(text, position + 1, paragraph_end)
-        if opened is not None:
+        # By convention only the last paragraph of a long speech is closed.
+        if opened is not None and text[opened] == _OPEN:
             spans.append((opened, paragraph_end))
     return tuple(spans)
 
 
-def _opens(text: str, position: int, is_open: bool) -> bool:
-    """True for an opening mark; a straight one opens where only its right side is touched."""
-    if text[position] != '"':
-        return text[position] == _OPEN
-    before = position > 0 and not text[position - 1].isspace()
-    after = position + 1 < len(text) and not text[position + 1].isspace()
-    return after if before != after else not is_open
+def _side(text: str, position: int) -> Literal["open", "close"] | None:
+    """Which mark stands there; None for a straight one that touches no word, or two."""
+    if text[position] != _STRAIGHT:
+        return "open" if text[position] == _OPEN else "close"
+    before = text[position - 1 : position]
+    after = text[position + 1 : position + 2]
+    free_before = not before or before.isspace() or before in "([—–-"
+    free_after = not after or after.isspace() or after in ".,;:!?)]—–-"
+    if free_before == free_after:
+        return None
+    return "open" if free_before else "close"
 
 
 def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
@@ -78,7 +85,7 @@ def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
 
 
 def _next_mark(text: str, start: int, end: int) -> int:
-    found = [text.find(sign, start, end) for sign in (_OPEN, _CLOSE, '"')]
+    found = [text.find(sign, start, end) for sign in (_OPEN, _CLOSE, _STRAIGHT)]
     return min((position for position in found if position >= 0), default=-1)
 
 

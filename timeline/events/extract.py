@@ -157,14 +157,20 @@ def _reconciled(reality: Reality, date: EventDate, dct: Dct) -> tuple[Reality, E
         if told and date.end is not None and date.end < dct.value:
             reason = "its date lies before the article's day"
             return replace(reality, status="occurred", reason=reason), date
+        if reality.tense == "FUTURE" and date.end is not None and date.end < dct.value:
+            return reality, _doubted(date)
         return reality, date
     if reality.status == "ongoing" or (reality.status == "occurred" and reality.tense == "NONE"):
         reason = "its date lies after the article's day"
         return replace(reality, status="planned", reason=reason), date
     if reality.status == "occurred":
-        confidence = round((date.confidence or 0.0) * _CONTRADICTION_SHARE, 2)
-        return reality, replace(date, confidence=confidence)
+        return reality, _doubted(date)
     return reality, date
+
+
+def _doubted(date: EventDate) -> EventDate:
+    """A date that contradicts the tense of its verb, trusted less."""
+    return replace(date, confidence=round((date.confidence or 0.0) * _CONTRADICTION_SHARE, 2))
 
 
 def _cues(drafts: list[_Draft], quotes: tuple[tuple[int, int], ...]) -> list[Cue]:

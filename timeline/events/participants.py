@@ -200,8 +200,6 @@ def _of_noun(setting: Setting, trigger: Trigger) -> Iterator[Filler]:
     """Participants of an event noun: its own, then those of the verb that carries it."""
     sentence, token, words = setting.sentence, trigger.token, setting.words
     frame = words.noun_frame.get(trigger.lemma, "transitive")
-    if trigger.lemma in words.plural_nouns:
-        frame = "mutual"
     undergoes = frame == "patient"
     by = any(preposition(sentence, child) == "by" for child in sentence.children[token])
     owner = _possessor(setting, token)

@@ -106,7 +106,13 @@ def _is_name(sentence: Sentence, token: int, words: Vocabulary) -> bool:
         return False
     if token == 0:
         return len(sentence) > 1 and sentence.words[1][0].isupper()
-    return sentence.upos[token - 1] != "PUNCT"
+    return _is_capital_inside(sentence, token)
+
+
+def _is_capital_inside(sentence: Sentence, token: int) -> bool:
+    """True for a capital that no beginning explains."""
+    inside = token > 0 and sentence.upos[token - 1] != "PUNCT"
+    return inside and sentence.words[token][0].isupper()
 
 
 def _phases_another(sentence: Sentence, token: int) -> bool:
@@ -141,10 +147,10 @@ def _noun_trigger(
     lower = sentence.words[token].lower()
     lemma = lower if lower in words.plural_nouns else sentence.lemmas[token].lower()
     frame = words.noun_frame.get(lemma)
-    deverbal = frame is None and lemma not in words.plural_nouns
+    deverbal = frame is None
     if deverbal and not lemma.endswith(words.deverbal_endings):
         return None
-    if sentence.deps[token] in _NOT_AN_EVENT:
+    if sentence.deps[token] in _NOT_AN_EVENT or _is_capital_inside(sentence, token):
         return None
     if deverbal:
         if not _is_deverbal_event(sentence, token, timexes):

@@ -6,7 +6,7 @@ from functools import cache
 from timeline.errors import ResolutionError
 from timeline.model.dateline import ArticleTime, Dct
 from timeline.model.granularity import Granularity
-from timeline.model.timex import Timex
+from timeline.model.timex import Genre, Timex
 from timeline.timex.resolve import resolve_all
 from timeline.timex.rules import ENGLISH
 from timeline.timex.scan import Scanner
@@ -19,8 +19,11 @@ def scanner() -> Scanner:
     return Scanner(ENGLISH, english().patterns)
 
 
-def tag(text: str, time: ArticleTime) -> tuple[Timex, ...]:
+def tag(text: str, time: ArticleTime, genre: Genre | None = None) -> tuple[Timex, ...]:
     """The time expressions of an article's text, resolved against its own time.
+
+    `genre` says whether dates without a year count from the article's day (news) or from
+    the times told of (narrative); where None is given it is read from the text.
 
     >>> time = ArticleTime(dct=Dct(value=date(2023, 1, 30)))
     >>> [(timex.text, timex.value) for timex in tag("It began on Feb. 24 last year.", time)]
@@ -29,7 +32,7 @@ def tag(text: str, time: ArticleTime) -> tuple[Timex, ...]:
     if not text.isascii():
         # A lone surrogate, which no encoder takes, is as good as a question mark to rules.
         text = text.encode("utf-8", "replace").decode("utf-8")
-    return resolve_all(text, scanner().scan(text), time.dct)
+    return resolve_all(text, scanner().scan(text), time.dct, genre)
 
 
 def resolve(expression: str, anchor: date | datetime | None = None) -> Timex:

@@ -6,6 +6,7 @@ comparison: "up from $2 million a year earlier" said twice looks back to one yea
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from timeline.calendar.expression import Amount, Expression, Field, Part, Shift, Sibling
@@ -14,6 +15,8 @@ from timeline.lexicon.load import load
 from timeline.model.granularity import Granularity
 
 _REACH = 60
+# The quarter that results are published for is the one that has ended.
+_LATEST = Sibling(Granularity.QUARTER, -1)
 _IN_YEAR = {Granularity.HALF: 2, Granularity.QUARTER: 4, Granularity.MONTH: 12}
 
 
@@ -43,14 +46,35 @@ def is_comparison(text: str, start: int, end: int, expression: Expression) -> bo
     return bool(figure.search(before) or figure.search(after) or comparing.search(before))
 
 
-def like_period(granularity: Granularity) -> Shift:
+def like_period(expression: Expression, granularity: Granularity) -> Expression:
     """A year back in units of what is compared: four quarters, twelve months.
 
-    >>> like_period(Granularity.QUARTER).count
+    >>> like_period(Shift(-1, Granularity.YEAR), Granularity.QUARTER).count
     -4
     """
+    if isinstance(expression, Part):
+        return Part(expression.mod, like_period(expression.of, granularity))
     units = _IN_YEAR.get(granularity)
-    return Shift(-1, Granularity.YEAR) if units is None else Shift(-units, granularity)
+    return expression if units is None else Shift(-units, granularity)
+
+
+def from_account(expression: Expression) -> Expression | None:
+    """What counts from the latest quarter ended, as counted from the quarter in view.
+
+    None for all else. "The latest quarter" is the quarter in view itself.
+
+    >>> latest = Sibling(Granularity.QUARTER, -1)
+    >>> from_account(Shift(-4, Granularity.QUARTER, latest)), from_account(latest)
+    (Shift(count=-4, unit=<Granularity.QUARTER: 'quarter'>, of=None), \
+Sibling(unit=<Granularity.QUARTER: 'quarter'>, offset=0, of=None))
+    """
+    match expression:
+        case Part(mod=mod, of=inner):
+            counted = from_account(inner)
+            return counted and Part(mod, counted)
+        case Shift(of=inner) | Sibling(of=inner) if inner == _LATEST:
+            return replace(expression, of=None)
+    return Sibling(Granularity.QUARTER, 0) if expression == _LATEST else None
 
 
 def opens_account(expression: Expression, period: Period) -> bool:
@@ -62,8 +86,8 @@ def opens_account(expression: Expression, period: Period) -> bool:
             return opens_account(inner, period)
         case Field(within=within):
             return within is None or within == Sibling(Granularity.YEAR, 0)
-        case Sibling(offset=0):
-            return True
+        case Sibling(offset=offset, of=None):
+            return offset in (0, -1)
     return False
 
 

@@ -12,26 +12,26 @@ from timeline.model.timex import Genre
 from timeline.timex.scan import Candidate
 from timeline.timex.stated import is_deictic, stated_year
 
-# A narrative states the years of its times; news points at them from its own day.
+# A narrative states the years of its times; news points at them from its own day, and
+# states mostly years that are near it ("the quarter ended Sept. 30, 1989").
 _FEWEST_STATED = 5
+_YEARS_BACK = 3
 _STATED_TO_DEICTIC = 5
-# News states a recent year too ("the quarter ended Sept. 30, 1989"), a history seldom.
-_YEARS_BACK = 2
 
 
 def genre_of(candidates: Iterable[Candidate], dct: Dct) -> Genre:
     """The genre, by what a text's dates are counted from.
 
-    A narrative has at least five dates of earlier years that state their year, and five
-    of them for each word that points from the day of writing ("yesterday", "Monday",
+    A narrative states the year of at least five dates of three years ago or more, and
+    five such for each word that points from the day of writing ("yesterday", "Monday",
     "last week"). So an article with a paragraph of history stays news.
     """
-    stated = deictic = 0
+    past = deictic = 0
     for candidate in candidates:
         year = stated_year(candidate.expression)
         if year is not None:
-            stated += dct.value is None or year <= dct.value.year - _YEARS_BACK
+            past += dct.value is None or year <= dct.value.year - _YEARS_BACK
         elif candidate.rule.anchor == "article":
             deictic += is_deictic(candidate.expression)
-    enough = stated >= _FEWEST_STATED and stated >= _STATED_TO_DEICTIC * deictic
-    return "narrative" if enough else "news"
+    is_told = past >= max(_FEWEST_STATED, _STATED_TO_DEICTIC * deictic)
+    return "narrative" if is_told else "news"

@@ -11,8 +11,9 @@ from timeline.calendar.period import Period
 from timeline.calendar.timex3 import timex3_type, timex3_value
 from timeline.model.dateline import Dct
 from timeline.model.timex import Genre, Timex
-from timeline.timex.anchor import Anchor, Discourse, article_anchor
+from timeline.timex.anchor import Anchor, article_anchor
 from timeline.timex.direction import Choice, choose
+from timeline.timex.discourse import Discourse
 from timeline.timex.genre import genre_of
 from timeline.timex.scan import Candidate
 from timeline.timex.stated import lacks_day

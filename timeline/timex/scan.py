@@ -163,7 +163,8 @@ class Scanner:
             return None
         if isinstance(meaning, Expression):
             return _Reading(index, ((0, len(surface), meaning),))
-        spans = [match.span(part) for part in rule.parts if part in groups]
+        numbers = self._compiled[index].groupindex
+        spans = [match.span(numbers[part]) for part in rule.parts if part in groups]
         return _Reading(
             index,
             tuple(

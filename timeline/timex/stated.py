@@ -29,7 +29,9 @@ def stated_year(expression: Expression) -> int | None:
     match expression:
         case Field(year=int() as year):
             return year
-        case Part(of=inner) | Field(within=Expression() as inner) | Nth(within=Expression() as inner):
+        case (
+            Part(of=inner) | Field(within=Expression() as inner) | Nth(within=Expression() as inner)
+        ):
             return stated_year(inner)
         case Named(year=Expression() as inner):
             return stated_year(inner)
@@ -49,7 +51,9 @@ def month_without_year(expression: Expression) -> int | None:
     match expression:
         case Field(year=None, century=None, decade=None, within=None):
             return _month(expression)
-        case Part(of=inner) | Field(within=Expression() as inner) | Nth(within=Expression() as inner):
+        case (
+            Part(of=inner) | Field(within=Expression() as inner) | Nth(within=Expression() as inner)
+        ):
             return month_without_year(inner)
         case Shift(of=Expression() as inner) | Named(day=inner, year=None):
             return month_without_year(inner)
@@ -85,8 +89,11 @@ def is_deictic(expression: Expression) -> bool:
     match expression:
         case Part(of=inner) | Field(within=Expression() as inner):
             return is_deictic(inner)
-        case Shift(of=None) | Sibling(of=None) | Field(weekday=int(), day=None):
+        case Shift(of=None) | Field(weekday=int(), day=None) | Field(weekend=True):
             return True
+        case Sibling(offset=offset, of=None):
+            # "The year" is said in any text; "last year" from the day of speaking.
+            return offset != 0
     return False
 
 
@@ -131,6 +138,10 @@ def counted_unit(expression: Expression) -> Granularity | None:
             return counted_unit(inner)
         case Shift(of=Expression() as inner) | Sibling(of=Expression() as inner):
             return counted_unit(inner)
+        case Field(weekday=int(), day=None) | Field(weekend=True):
+            return Granularity.DAY
+        case Field(day=int(), month=None):
+            return Granularity.MONTH
         case Shift(unit=unit) | Sibling(unit=Granularity() as unit):
             return unit
         case Sibling(unit=Field(weekday=int())):

@@ -67,7 +67,7 @@ def _day_of_that_year(groups: Groups) -> Expression | None:
 RULES = (
     Rule(
         name="absolute.month_day_year",
-        pattern=PART + _WEEKDAY + MONTH + r" {day_ordinal=day} ?(?:,| of)? ?,? ?" + YEAR,
+        pattern=PART + _WEEKDAY + MONTH + r" {day_ordinal=day}(?: ?, ?| (?:of )?)" + YEAR,
         produce=_date,
         examples=(
             Example("It fell on Feb. 24, 2022, at dawn.", "Feb. 24, 2022", "2022-02-24"),

@@ -11,7 +11,6 @@ from timeline.timex.rules.parts import WORDS, year_of
 _LATEST = Sibling(Granularity.QUARTER, -1)
 _YEAR_AGO = r"(?:(?:comparable|corresponding) )?year{-dash}(?:ago|earlier)"
 _SAME = r"(?:the )?(?:same|corresponding|comparable|equivalent|similar|like)"
-_YEARS = {"last": -1, "previous": -1, "prior": -1, "earlier": -1, "ago": -1, "before": -1}
 
 
 def _unit_in_year(groups: Groups) -> Expression:
@@ -35,7 +34,9 @@ def _in_stated_year(groups: Groups) -> Expression | None:
     if "ordinal" in groups:
         quarter = WORDS.ordinal(groups["ordinal"]) or 0
         return Field(year=year_of(groups), quarter=quarter) if 1 <= quarter <= 4 else None
-    return Field(year=year_of(groups))
+    if "number" in groups:
+        return _unit_in_year(groups)
+    return Sibling(Field(year=year_of(groups)), 0, _LATEST)
 
 
 _UNIT = (
@@ -79,7 +80,7 @@ RULES = (
         + _UNIT
         + r"(?: of| in)? (?:(?:{year}|(?:last|the (?:previous|prior)|a) year(?: (?:ago|earlier|before))?))",
         produce=lambda groups: (
-            _same_in_year(groups) if "year" in groups else _unit_in_year(groups)
+            _in_stated_year(groups) if "year" in groups else _unit_in_year(groups)
         ),
         examples=(
             Example("in the same quarter of 2021.", "the same quarter of 2021", "2021-Q4"),
@@ -93,12 +94,12 @@ RULES = (
     ),
     Rule(
         name="comparative.stated_year",
-        pattern=r"(?:the )?{year} (?:(?:fiscal )?{ordinal}{-hyphen}quarter|quarter|period|(?:nine|six|three)"
+        pattern=r"(?:the )?{year} (?:(?:fiscal )?{ordinal}{-hyphen}quarter|quarter|period|{number}"
         r"(?: |{-dash})months?(?: period)?)",
         produce=_in_stated_year,
         examples=(
             Example("In the 1988 third quarter, it", "the 1988 third quarter", "1988-Q3"),
-            Example("a loss in the 1988 period.", "the 1988 period", "1988"),
+            Example("a loss in the 1988 period.", "the 1988 period", "1988-Q4"),
         ),
         refuses=("the 1988 quarter-final",),
         not_after=r"-",

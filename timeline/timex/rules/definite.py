@@ -7,9 +7,6 @@ from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import PART, PARTITIVE, WORDS, modified, unit_of
 
-_EARLIER = r"(?:(?:earlier|later|late|early|sometime) in )?"
-
-
 def _unit(groups: Groups) -> Expression | None:
     return modified(groups, Sibling(unit_of(groups), 0))
 
@@ -57,29 +54,21 @@ RULES = (
     ),
     Rule(
         name="definite.part_of_unit",
-        pattern=r"(?:(?:earlier|later|sometime) in |"
+        pattern=r"(?:(?:(?:earlier|later|sometime) in |"
         + PARTITIVE
         + r"|(?:most of )?the (?:rest|remainder|course|duration|balance) of )"
-        + r"(?:the )(?:current )?(?P<unit>day|week|month|year|quarter|decade|century)",
-        produce=_unit,
+        + r"(?:the )(?:current )?(?P<unit>week|month|year|quarter|decade|century)"
+        r"|(?:earlier|later|early|late) in the (?P<unit_of_day>day))",
+        produce=lambda groups: _unit({"unit": "day", **groups}),
         anchor="discourse",
         examples=(
             Example("It closed by the end of the month.", "the end of the month", "2023-01"),
             Example("In 1946 it rose. Later in the year it fell.", "Later in the year", "1946"),
             Example("for the rest of the year", "the rest of the year", "2023"),
         ),
-        refuses=("At the end of the day it is for you to decide",),
         # "At the end of the day" sums up more often than it tells the time.
-        not_before=r"(?i)\bat ",
+        refuses=("At the end of the day it is for you to decide",),
         not_after=r"['’]|-",
-    ),
-    Rule(
-        name="definite.at_end",
-        pattern=r"the (?:end|beginning|start) of (?:the )(?P<unit>week|month|year|quarter|decade|century)",
-        produce=lambda groups: _unit({**groups}),
-        anchor="discourse",
-        examples=(Example("At the end of the year it fell.", "the end of the year", "2023"),),
-        before=r"(?i)\bat ",
     ),
     Rule(
         name="definite.unit_end",
@@ -97,13 +86,13 @@ RULES = (
         produce=_unit,
         examples=(
             Example("For the full year, sales rose.", "the full year", "2023"),
-            Example("the first nine months of the year", "the year", "2023"),
+            Example("It rose to a high for the year of 42.", "the year", "2023"),
         ),
         refuses=("the Woman of the Year", "the year he left", "the year before"),
         before=r"(?i)\b(?:for|of|in|during|over|throughout|through|until) ",
         not_before=r"(?-i:\b[A-Z]\w+ of )|(?i:\b(?:time|times|part|days?|seasons?|months) of )",
         not_after=r" (?:before|after|when|that|earlier|later|ended|ending|to|in which|"
-        r"he|she|it|they|we|I|you|the|his|her|of|two|since)\b|-|['’]",
+        r"he|she|it|they|we|I|you|the|his|her|of the|two|since)\b|-|['’]",
     ),
     Rule(
         name="definite.year_ended",
@@ -114,16 +103,12 @@ RULES = (
     ),
     Rule(
         name="definite.unit",
-        pattern=r"(?:later|earlier|early|late) in the (?P<unit>day|week|month|year)|"
-        r"the (?P<unit_of>week|month)",
-        produce=lambda groups: _unit(
-            {"unit": groups["unit_of"]} if "unit_of" in groups else groups
-        ),
+        pattern="the (?P<unit>week|month)",
+        produce=_unit,
         anchor="discourse",
         examples=(
             Example("It fell 2 percent for the week.", "the week", "2023-W05"),
-            Example("Jan. 3. Later in the day he left.", "Later in the day", "2023-01-03"),
-        ),
+                    ),
         refuses=("during the week of March 9", "the week he left"),
         not_before=r"(?i)\b(?:in|of|days|times|through|once|twice) ",
         not_after=r" (?:before|after|following|preceding|of|when|that|ended|ending|earlier|later|"

@@ -3,9 +3,11 @@
 from fractions import Fraction
 
 from timeline.calendar.expression import Amount, Expression
+from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
     ABOUT,
+    AT_LENGTH,
     COUNTED_UNIT,
     WORDS,
     amount_of,
@@ -20,6 +22,8 @@ _AND_HALF = "(?P<and_half> and a half)?"
 def _amount(groups: Groups) -> Expression | None:
     amount = amount_of(groups)
     (count, unit), *_ = amount.quantities
+    if _counts_no_time(groups, count, unit):
+        return None
     if "and_half" in groups and count is not None:
         amount = Amount(((count + Fraction(1, 2), unit),))
     if "and_number" in groups and count is not None:
@@ -28,41 +32,74 @@ def _amount(groups: Groups) -> Expression | None:
     return modified(groups, amount)
 
 
-def _toward(groups: Groups) -> Expression | None:
-    toward = "past" if groups["toward"] in _PAST else "future"
-    if "number" not in groups and "vague" not in groups:
-        if groups["unit"].endswith("s"):
-            return modified(groups, Amount(((None, unit_of(groups)),), toward))
-        return modified(groups, Amount(((Fraction(1), unit_of(groups)),), toward))
-    return modified(groups, amount_of(groups, toward))
+def _counts_no_time(groups: Groups, count: Fraction | None, unit: Granularity) -> bool:
+    """Fractions ("three-quarters", "a quarter"), and years before a unit ("1988 quarter")."""
+    if unit is Granularity.QUARTER and count in (None, 1, 3) and "toward" not in groups:
+        return True
+    singular = not groups["unit"].endswith("s")
+    return count is not None and singular and 1500 <= count <= 2100
 
 
-def _compound(groups: Groups) -> Expression | None:
-    count = WORDS.number(groups["number"])
-    return None if not count else Amount(((count, unit_of(groups)),))
-
-
-def _vague(groups: Groups) -> Expression | None:
-    if not groups["unit"].endswith("s"):
-        return None
-    return Amount(((None, unit_of(groups)),))
+def _definite(groups: Groups) -> Expression | None:
+    amount = amount_of(groups)
+    count, unit = amount.quantities[0]
+    return None if _counts_no_time(groups, count, unit) else amount
 
 
 def _ordinal_amount(groups: Groups) -> Expression | None:
     return amount_of(groups)
 
 
+def _toward(groups: Groups) -> Expression | None:
+    toward = "past" if groups["toward"] in _PAST else "future"
+    unit = unit_of(groups)
+    if "number" not in groups and "vague" not in groups:
+        if unit is Granularity.WEEKEND:
+            return None
+        count = None if groups["unit"].endswith("s") else Fraction(1)
+        return modified(groups, Amount(((count, unit),), toward))
+    return modified(groups, amount_of(groups, toward))
+
+
+def _compound(groups: Groups) -> Expression | None:
+    count = WORDS.number(groups["number"]) if "number" in groups else Fraction(1, 2)
+    return None if not count else Amount(((count, unit_of(groups)),))
+
+
+def _long(groups: Groups) -> Expression | None:
+    count = None if groups["unit"].endswith("s") else Fraction(1)
+    return Amount(((count, unit_of(groups)),))
+
+
+def _vague(groups: Groups) -> Expression | None:
+    return Amount(((None, unit_of(groups)),))
+
+
+def _recent(groups: Groups) -> Expression | None:
+    # "Recent years" are the past as such rather than a length of time.
+    return Amount(((None, unit_of(groups)),), "future" if groups["when"] in _AHEAD else "past")
+
+
+def _unmeasured(groups: Groups) -> Expression | None:
+    return Amount(())
+
+
+_AHEAD = ("coming", "future", "next", "following")
 # An amount with an article is a length of time only where the words around it say so.
 _ARTICLE_BEFORE = r"(?i)\b{lasting} "
+_SIZE = r"(?:{number}(?: to {-number}| or {-number}|{-dash}{-number})?|{vague}|half an?)"
+_TAIL = r"(?: or so| or more| or less)?"
 
 RULES = (
     Rule(
         name="duration.counted",
-        pattern=ABOUT
-        + r"(?:{number}|{vague}|half an?)(?: to {-number}| or {-number})?(?: |{-hyphen})"
+        pattern=AT_LENGTH
+        + _SIZE
+        + " "
         + COUNTED_UNIT
         + _AND_HALF
-        + r"(?:,? (?:and )?{number=and_number} {unit=and_unit})?(?: or so| or more| or less)?",
+        + r"(?:,? (?:and )?{number=and_number} {unit=and_unit})?"
+        + _TAIL,
         produce=_amount,
         examples=(
             Example("They ruled for two years.", "two years", "P2Y"),
@@ -72,48 +109,140 @@ RULES = (
             Example("several months of talks", "several months", "PXM"),
             Example("two and a half years", "two and a half years", "P2Y6M"),
             Example("up to 180 days in jail", "up to 180 days", "P180D"),
+            Example("for a couple of years", "a couple of years", "P2Y"),
+            Example("fought over 42 days", "42 days", "P42D"),
         ),
-        refuses=("aged 34 years old", "the 34 year old man", "4 seconds ago"),
+        refuses=(
+            "aged 34 years old",
+            "the 34 year old man",
+            "4 seconds ago",
+            "three-quarters of its food",
+            "22 years of age",
+            "in some quarters they say",
+        ),
         not_before=r"[$£€#]|\d[.,:]|\b(?:aged|age|chapter|section) |-",
-        not_after=r"(?:[ -]old|[ -]olds)\b| ago\b",
+        not_after=r"(?:[ -]old|[ -]olds)\b| ago\b| of age\b",
+    ),
+    Rule(
+        name="duration.over",
+        pattern="(?P<mod>over|under|around) " + _SIZE + "{-hyphen}" + COUNTED_UNIT + _AND_HALF + _TAIL,
+        produce=_amount,
+        examples=(
+            Example("They fought for over two years.", "over two years", "P2Y"),
+        ),
+        refuses=("It fell over three years.",),
+        before=r"(?i)\b(?:for|in|after|within|just|well|little|a|lasted|took|takes|spent|is|was|of|than|and) ",
+        not_after=r"(?:[ -]old|[ -]olds)\b| ago\b| of age\b",
     ),
     Rule(
         name="duration.article",
-        pattern=ABOUT + r"{article} " + COUNTED_UNIT + _AND_HALF + "(?: or so| or two| or more)?",
-        produce=_amount,
+        pattern=ABOUT
+        + r"(?:{article}|(?P<another>another)) "
+        + COUNTED_UNIT
+        + _AND_HALF
+        + "(?: or so| or two| or more)?",
+        produce=lambda groups: _amount({"article": "a", **groups}),
         examples=(
             Example("after nearly a month of talks", "nearly a month", "P1M"),
             Example("for a year and a half", "a year and a half", "P1Y6M"),
+            Example("over the course of a year, they", "a year", "P1Y"),
         ),
-        refuses=("He has a day job.", "a minute detail"),
+        refuses=("He has a day job.", "a minute detail", "a drop of about a quarter"),
         before=_ARTICLE_BEFORE,
-        not_after=r"['’]s|-|(?: (?:job|off|ago|earlier|later|detail|amount))\b",
+        not_after=r"['’]s|-|(?: (?:job|off|ago|earlier|later|detail|amount|before it))\b",
+    ),
+    Rule(
+        name="duration.less_than_article",
+        pattern=r"(?:(?:just |a little |slightly )?(?:less|more|longer) than|nearly|almost|at least|about|"
+        r"close to) (?:{article}) "
+        + "{unit}"
+        + _AND_HALF,
+        produce=lambda groups: _amount({"article": "a", **groups}),
+        examples=(
+            Example("It came less than an hour after the vote.", "less than an hour", "PT1H"),
+        ),
+        refuses=("more than a quarter of it", "nearly a week ago"),
+        not_after=r"['’]s|-|(?: (?:ago|earlier|later))\b",
     ),
     Rule(
         name="duration.compound",
-        pattern=ABOUT + r"(?:(?:a|an|the) )?{number}{-dash}{unit}(?:(?: |{-dash})(?:long|period))?",
+        pattern=r"(?:{number}|half){-dash}{unit}(?:{-hyphen}long)?",
         produce=_compound,
         examples=(
-            Example("a six-month ceasefire", "a six-month", "P6M"),
-            Example("the three-day visit", "the three-day", "P3D"),
+            Example("a six-month ceasefire", "six-month", "P6M"),
+            Example("the three-day visit", "three-day", "P3D"),
+            Example("after a 16 - hour flight", "16 - hour", "PT16H"),
+            Example("in a half-hour meeting", "half-hour", "PT30M"),
+            Example("the nine-day long operation", "nine-day long", "P9D"),
         ),
         refuses=("the 34-year-old driver", "a two-minute-old baby", "one-day-a-week"),
+        not_before=r"-|\d[.,:]",
         not_after=r"-|s?[ -]olds?\b",
     ),
     Rule(
+        name="duration.compound_period",
+        pattern=r"(?:(?:a|an|the|this|that|any|each|every) )?(?:(?:same|entire|full|short) )?"
+        r"{number}{-hyphen}{unit} (?:period|term|span|stretch|interval)",
+        produce=_compound,
+        examples=(Example("over a three-year period", "a three-year period", "P3Y"),),
+    ),
+    Rule(
+        name="duration.long",
+        pattern="{unit}{-dash}long",
+        produce=_long,
+        examples=(
+            Example("the decades-long battle", "decades-long", "PXDE"),
+            Example("their day-long meeting", "day-long", "P1D"),
+            Example("a year-long trial", "year-long", "P1Y"),
+        ),
+        refuses=("a 10-second-long pause",),
+        not_before=r"-",
+    ),
+    Rule(
+        name="duration.old",
+        pattern="(?:{number}{-dash})?{unit}{-dash}old",
+        produce=lambda groups: _compound(groups) if "number" in groups else _long(groups),
+        examples=(
+            Example("the IRA's 8-month-old truce", "8-month-old", "P8M"),
+            Example("a years-old slump in tourism", "years-old", "PXY"),
+        ),
+        refuses=("the 34-year-old driver", "a six-year-old boy", "a 10-year-old was hurt"),
+        after=r"(?i)(?:[,]? [a-z-]+)? {aging_thing}\b",
+    ),
+    Rule(
         name="duration.toward",
-        pattern=r"(?:(?P<mod>at least|nearly|almost|about|roughly) )?(?:(?:the|these|this) )?"
-        r"(?P<toward>past|last|previous|preceding|prior|next|coming|following) "
-        r"(?:(?:{number}|{vague}|few|couple of) )?" + COUNTED_UNIT + "(?: or so)?",
+        pattern=r"(?:(?P<mod>at least|nearly|almost|about|roughly) )?"
+        r"(?:(?:the|these|this|those|his|her|its|their|our|my|your) )?"
+        r"(?P<toward>past|last|previous|preceding|prior|next|coming|following|ensuing|subsequent) "
+        r"(?:(?:{number}|{vague}|few)(?: to {-number}| or {-number})? )?(?:full )?"
+        + COUNTED_UNIT
+        + _AND_HALF
+        + "(?: or so)?",
         produce=_toward,
         examples=(
             Example("the past two weeks", "the past two weeks", "P2W"),
             Example("in the last 30 years", "the last 30 years", "P30Y"),
             Example("over the next few days", "the next few days", "PXD"),
             Example("in the past decade", "the past decade", "P10Y"),
+            Example("over the next couple of years", "the next couple of years", "P2Y"),
         ),
-        refuses=("the last minutes of the match",),
+        refuses=("the last minutes of the match", "the next weekend"),
         not_after=r" of (?:the|his|her|its|their)\b",
+    ),
+    Rule(
+        name="duration.recent",
+        pattern=r"(?:(?:the|these) )?(?P<when>recent|coming|future|past|intervening|early|later|final|last|first|"
+        r"opening|closing) {units=unit}(?: (?:and|or) {-units})?",
+        produce=_recent,
+        examples=(
+            Example("in recent months", "recent months", "PXM"),
+            Example("in the early years, by", "the early years", "PXY"),
+            Example("In the first hours of war", "the first hours", "PTXH"),
+            Example("Many in recent weeks and months sold", "recent weeks and months", "PXW"),
+        ),
+        refuses=("the last minutes of the match", "his early years", "the first minutes of the game"),
+        not_before=r"(?i)\b{possessive} ",
+        not_after=r" of (?:the (?:match|game|film|play|half)|(?:his|her|its|their))\b",
     ),
     Rule(
         name="duration.leading",
@@ -127,24 +256,60 @@ RULES = (
     Rule(
         name="duration.definite",
         pattern=r"the {number} " + COUNTED_UNIT,
-        produce=_ordinal_amount,
+        produce=_definite,
         examples=(Example("in the nine months to June", "the nine months", "P9M"),),
         refuses=("the one day he was away", "the two minute men"),
         not_after=r"(?:-| old| (?:he|she|it|they|when|men|man)\b)",
     ),
     Rule(
         name="duration.bare_plural",
-        pattern=r"(?:recent |coming )?{unit}(?:(?: or | to |{-dash}to{-dash}){-unit})?"
-        r"(?:{-hyphen}long)?",
+        pattern=r"(?P<unit>{-units})(?:(?: or | to | and |{-dash}to{-dash}){-units})?",
         produce=_vague,
         examples=(
             Example("The war went on for years.", "years", "PXY"),
             Example("within weeks they", "weeks", "PXW"),
-            Example("in recent months", "recent months", "PXM"),
         ),
         refuses=("office hours are posted", "in his years as mayor"),
         before=r"(?i)\b{before_bare_units} ",
         not_before=r"(?i)\b(?:{possessive}|{before_no_units}) ",
-        not_after=r" (?:as|of (?:operation|work))\b|['’]",
+        not_after=r" (?:as|of (?:operation|work)|apart)\b|['’]",
+    ),
+    Rule(
+        name="duration.the_units",
+        pattern=r"the (?P<unit>{-units})(?: ahead| to come)?",
+        produce=_vague,
+        examples=(
+            Example("seen there in the weeks before it", "the weeks", "PXW"),
+            Example("Over the years it grew.", "the years", "PXY"),
+            Example("to sell in the weeks ahead.", "the weeks ahead", "PXW"),
+        ),
+        refuses=("the days of Rome", "He counted the hours."),
+        before=r"(?i)\b(?:in|over|during|through|throughout|for|within) ",
+        not_after=r" (?:of|when|he|she|they|we|I)\b|['’]",
+    ),
+    Rule(
+        name="duration.follows",
+        pattern="(?P<unit>{-units})",
+        produce=_vague,
+        examples=(Example("It follows months of twists.", "months", "PXM"),),
+        refuses=("He keeps days of rest.", "It follows days when it rained."),
+        before=r"(?i)\b(?:follows|followed|following|despite|amid|ending|ended|caps|capped|because of|with|"
+        r"by|endured|suffered|enough) ",
+        after=r" of ",
+    ),
+    Rule(
+        name="duration.unmeasured",
+        pattern=r"(?:a (?:very |fairly |relatively )?(?:long |short |brief |lengthy )?while|"
+        r"(?:some|quite some|considerable) time|"
+        r"a (?:very |fairly |relatively )?(?:long|short|brief|lengthy|limited) (?:period of |amount of )?(?:time|period))",
+        produce=_unmeasured,
+        examples=(
+            Example("He lived there for a while.", "a while", "PXX"),
+            Example("for some time the talks", "some time", "PXX"),
+            Example("freed in a very short time.", "a very short time", "PXX"),
+        ),
+        refuses=("Take some time off.", "It was a long time."),
+        before=r"(?i)\b(?:for|in|after|within|over) ",
+        not_after=r" off\b",
     ),
 )

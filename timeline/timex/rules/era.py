@@ -78,7 +78,7 @@ RULES = (
         name="era.quarter",
         pattern=PART
         + r"(?:the )?(?:(?P<which_year>last|this|next) year['’]s )?(?:fiscal{-hyphen})?"
-        + r"(?:{ordinal}{-hyphen}quarter|Q(?P<digit>[1-4]))"
+        + r"(?:{ordinal} quarter|Q(?P<digit>[1-4]))"
         + _IN_YEAR,
         produce=lambda groups: _quarter(
             {"which": groups["which_year"], **groups} if "which_year" in groups else groups
@@ -94,7 +94,7 @@ RULES = (
     ),
     Rule(
         name="era.quarter_label",
-        pattern=r"{ordinal}{-dash}quarter",
+        pattern=r"(?:fiscal{-hyphen})?{ordinal}{-dash}quarter",
         produce=_quarter,
         examples=(Example("The third-quarter profit fell.", "third-quarter", "2022-Q3"),),
         refuses=("a third-quarter touchdown",),

@@ -82,7 +82,7 @@ RULES = (
             Example(
                 "in the last week of August 1918", "the last week of August 1918", "1918-W35"
             ),
-            Example("on the first day of May", "the first day of May", "2022-05-01"),
+            Example("It fell on the first day of May 2022.", "the first day of May 2022", "2022-05-01"),
         ),
     ),
     Rule(

@@ -16,7 +16,7 @@ def _day(entry: Mapping[str, Any]) -> Expression:
         return Feast(entry["easter"])
     if "date" in entry:
         month, day = entry["date"]
-        return Field(month=month, day=day)
+        return Field(year=entry.get("year"), month=month, day=day)
     number, weekday, month = entry["nth"]
     nth = Nth(number, Field(weekday=weekday), Field(month=month))
     return Shift(entry["plus"], Granularity.DAY, nth) if "plus" in entry else nth

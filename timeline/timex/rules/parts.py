@@ -19,7 +19,7 @@ AT_LENGTH = "(?:{length_mod=mod} )?"
 # A month's name with the full stop of its abbreviation.
 MONTH = r"{month}(?: ?\.)?"
 # A year with two digits, with four, or counted in an era.
-YEAR = r"(?P<year>{-year}|['’]\d\d|\d{1,4} ?{-era})"
+YEAR = r"(?P<year>{-year}|['’]\d\d|\d{1,4} {-era}|\d{3,4}{-era})"
 YEARS_AWAY = {"last": -1, "this": 0, "next": 1, "that": 0, "the same": 0}
 # A count, an article or a vague word before a unit.
 COUNT = "(?:{number}|{article}|{vague}|half an?)"

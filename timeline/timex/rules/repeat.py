@@ -24,6 +24,7 @@ _ADVERBS = {
     "annually": (1, Granularity.YEAR),
     "biennial": (2, Granularity.YEAR),
 }
+_ADVERB = f"(?P<adverb>{'|'.join(sorted(_ADVERBS, key=lambda word: -len(word)))})"
 _TIMES = {"once": "1X", "twice": "2X", "thrice": "3X"}
 
 
@@ -77,6 +78,12 @@ def _frequency(groups: Groups) -> Expression | None:
     return Repeat(Amount(((Fraction(1), unit_of(groups)),)), freq=freq)
 
 
+def _round_the_clock(groups: Groups) -> Expression | None:
+    if "nightly" in groups:
+        return Repeat(Field(daypart="NI"))
+    return _rate(groups)
+
+
 def _rate(groups: Groups) -> Expression | None:
     return Repeat(Amount(((Fraction(1), unit_of(groups)),)))
 
@@ -84,16 +91,26 @@ def _rate(groups: Groups) -> Expression | None:
 RULES = (
     Rule(
         name="repeat.adverb",
-        pattern=f"(?P<adverb>{'|'.join(sorted(_ADVERBS, key=lambda w: -len(w)))})",
+        pattern=f"(?-i:{_ADVERB})",
         produce=_adverb,
         examples=(
             Example("It flies daily.", "daily", "P1D"),
             Example("its annual meeting", "annual", "P1Y"),
-            Example("at the weekly briefing", "weekly", "P1W"),
+            Example("Average hourly wages rose.", "hourly", "PT1H"),
         ),
+        refuses=("a quarterly dividend of five cents", "a semi-annual sale", "its quarterly loss"),
+        not_before=r"-",
+        # A "quarterly dividend" is a kind of dividend, however often it is paid.
+        not_after=r" {periodical}\b|-",
+    ),
+    Rule(
+        name="repeat.adverb_capital",
+        pattern=_ADVERB,
+        produce=_adverb,
+        examples=(Example("Annual sales rose. Weekly pay fell.", "Weekly", "P1W"),),
         refuses=("the Daily Mail said", "China Daily reported", "Publishers Weekly"),
-        not_before=r"\b[A-Z][a-z]+ |-",
-        not_after=r" {title_noun}\b",
+        not_before=r"\b[A-Z][a-z]+ |-|\bthe ",
+        not_after=r" {title_noun}\b| {periodical}\b|-",
     ),
     Rule(
         name="repeat.every_unit",
@@ -140,15 +157,45 @@ RULES = (
     ),
     Rule(
         name="repeat.rate",
-        pattern=r"(?:a|an|per) (?P<unit>year|month|week|day|hour)",
+        pattern=r"(?:a|an) (?P<unit>year|month|week|day|hour)",
         produce=_rate,
         examples=(
             Example("earns $40,000 a year", "a year", "P1Y"),
             Example("2 million barrels a day", "a day", "P1D"),
+            Example("fifty thousand CDs a year are", "a year", "P1Y"),
+            Example("hundreds of interviews a day, he said", "a day", "P1D"),
+            Example("five flights a week from", "a week", "P1W"),
         ),
-        refuses=("He waited a year.", "at 60 miles per hour"),
-        before=r"(?i)(?:\d(?:[.,]\d+)?|\b{rated}) ",
-        not_before=r"\b{speed} ",
-        not_after=r" (?:ago|earlier|later|before|and a half|or)\b|-|['’]",
+        refuses=("He waited a year.", "at 60 miles per hour", "It hit two ships a week ago."),
+        before=r"(?i)(?:\d(?:[.,]\d+)?|\b{rated}|\b(?:{small_number}|hundreds of|dozens of|thousands of|"
+        r"\d[\d,.]*|thousand|million|several|many) [a-z-]+s) |\b(?-i:[A-Z]{1,3}s) $",
+        not_before=r"(?i)\b{speed} |\b(?:years|weeks|months|in|was|is|of) $",
+        not_after=r" (?:ago|earlier|later|before|after|and a half|or|old|long|in (?:jail|prison))\b|-|['’]",
+    ),
+    Rule(
+        name="repeat.per_unit",
+        pattern=r"per (?P<unit>year|quarter|month|week|day|hour)",
+        produce=_rate,
+        examples=(Example("from 11 to 33 deaths per day", "per day", "P1D"),),
+        refuses=("60 miles per hour", "10 gigabytes per second"),
+        not_before=r"(?i)\b{speed} ",
+    ),
+    Rule(
+        name="repeat.round_the_clock",
+        pattern=r"24 hours (?P<a>a|per) (?P<unit>day)|(?P<nightly>at) night",
+        produce=_round_the_clock,
+        examples=(
+            Example("guarded 24 hours a day", "24 hours a day", "P1D"),
+            Example("They moved only at night.", "at night", "XXXX-XX-XXTNI"),
+        ),
+        not_before=r"(?i)\b(?:late|early|o'clock|[ap]\.?m\.?) ",
+    ),
+    Rule(
+        name="repeat.each_of",
+        pattern=r"each of the (?:past|last|next|first) {number} (?P<unit>{-units})",
+        produce=lambda groups: Repeat(Amount(((Fraction(1), unit_of(groups)),)), "EACH"),
+        examples=(
+            Example("in each of the past three years", "each of the past three years", "P1Y"),
+        ),
     ),
 )

@@ -87,10 +87,10 @@ RULES = (
         produce=_month_days,
         parts=("one", "middle", "two"),
         examples=(
-            Example("in Washington on April 24 and 25.", "25", "2022-04-25"),
+            Example("They met on April 24 and 25, 2022.", "25, 2022", "2022-04-25"),
             Example("between March 5-9, 1918", "March 5", "1918-03-05"),
             Example("between March 5-9, 1918", "9, 1918", "1918-03-09"),
-            Example("on May 4, 5 and 6 they", "5", "2022-05-05"),
+            Example("on May 4, 5 and 6, 2022, they", "5", "2022-05-05"),
         ),
         refuses=("June 5 and 6 people", "June 5-4", "in May 2-1 up", "on May 3 to 40 percent"),
         not_after=r"[.,:]\d|\d|%| ?(?:percent|per cent)| {measure}\b|[-/]\d",

@@ -108,14 +108,15 @@ RULES = (
     ),
     Rule(
         name="year.short",
-        pattern=r"(?P<year>['’]\d\d)",
-        produce=_year,
+        pattern=r"(?:in|of|since|until|from|before|after|spring|summer|fall|autumn|winter) "
+        r"(?P<year>['’]\d\d)",
+        produce=lambda groups: (Field(year=year_of(groups)),),
+        parts=("year",),
         examples=(
             Example("back in '98 they", "'98", "1998"),
             Example("the class of ’89 met", "’89", "1989"),
         ),
         refuses=("a '57 Chevrolet", "he said '20 of us' left", "the '90s"),
-        before=r"(?i)\b(?:in|of|since|until|from|before|after|spring|summer|fall|autumn|winter) ",
         not_after=r"['’]?[\w%]| {measure}\b| {car}\b|['’]",
     ),
     Rule(

@@ -1,0 +1,261 @@
+"""Discourse: what the next time expression of a text counts from."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import re2
+
+from timeline.calendar.evaluate import evaluate
+from timeline.calendar.expression import Sibling
+from timeline.calendar.period import Period
+from timeline.lexicon.load import load
+from timeline.model.granularity import Granularity
+from timeline.model.timex import Genre
+from timeline.timex.anchor import NO_ANCHOR, Anchor, Spoken
+from timeline.timex.comparison import (
+    closes_account,
+    from_account,
+    is_comparison,
+    like_period,
+    opens_account,
+)
+from timeline.timex.cues import cues_around
+from timeline.timex.narrative import Narrative, onward
+from timeline.timex.scan import Candidate
+from timeline.timex.stated import (
+    counted_unit,
+    day_without_year,
+    is_deictic,
+    month_without_year,
+    points_at_today,
+    stated_year,
+)
+
+_SENTENCE_END = re2.compile(r"[\p{Ll}\d)\"”’'%][.!?][\"”’)]*\s+[\p{Lu}\"“‘]|\n\s*\n")
+_PARAGRAPH = re2.compile(r"\n\s*\n")
+_REACH, _SCENE_REACH = 400, 200
+# Enough for " through the ", and for the words before a date.
+_GAP, _LOOK = 16, 24
+_MOST_JOINED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    joins: frozenset[str]
+    own_dayparts: frozenset[str]
+    scene: re2._Regexp
+    onward: re2._Regexp
+
+
+@cache
+def _english() -> _Lexicon:
+    table = load("en", "discourse")
+    opening, onward_before = ("|".join(table[name]) for name in ("scene", "onward_prepositions"))
+    return _Lexicon(
+        frozenset(table["joins"]),
+        frozenset(table["own_dayparts"]),
+        re2.compile(rf"(?:^|[.!?:][\"”’')]*\s|\n)\s*(?i:(?:{opening})\s+)*$"),
+        re2.compile(rf"(?i)\b(?:{onward_before})\s+$"),
+    )
+
+
+class Discourse:
+    """The times of one text spoken of so far, and what the next expression counts from."""
+
+    def __init__(
+        self, text: str, article: Anchor, genre: Genre, candidates: Sequence[Candidate]
+    ) -> None:
+        """A discourse at the start of `text`; `candidates` are all there are in it."""
+        self._text = text
+        self._article = article
+        self._narrative = Narrative(candidates) if genre == "narrative" else None
+        self._latest: dict[Granularity, Spoken] = {}
+        self._days: list[Spoken] = []
+        self._account: Spoken | None = None
+        self._row: Spoken | None = None
+        self._row_end = 0
+        self._scene: Spoken | None = None
+        # Where the last comparison stands: what is compared with is not gone to.
+        self._compared = -1
+
+    def read(
+        self, candidate: Candidate, following: Sequence[Candidate]
+    ) -> tuple[Candidate, Anchor]:
+        """What a candidate means here, and its anchor; `following` are the next few."""
+        expression = candidate.expression
+        if self._account is not None:
+            counted = from_account(expression)
+            if counted is not None:
+                self._compared = candidate.start
+                return replace(candidate, expression=counted), self._account.anchor()
+        if is_comparison(self._text, candidate.start, candidate.end, expression):
+            self._compared = candidate.start
+            anchor = self._compared_with(candidate.start)
+            if anchor.period is not None:
+                expression = like_period(expression, anchor.period.granularity)
+            return replace(candidate, expression=expression), anchor
+        return candidate, self._anchor_of(candidate, following)
+
+    def note(self, candidate: Candidate, period: Period | None) -> None:
+        """Remember what a candidate came to; `period` is None for no time of the calendar."""
+        expression = candidate.expression
+        if closes_account(expression):
+            self._account = None
+        if period is None or candidate.start == self._compared:
+            return
+        spoken = Spoken(period, candidate.start)
+        self._set_row(candidate, spoken)
+        if self._narrative is None:
+            self._set_scene(candidate, spoken)
+        elif points_at_today(expression):
+            return
+        else:
+            self._narrative.note(candidate, period)
+        self._latest[period.granularity] = spoken
+        if not Granularity.DAY.finer_than(period.granularity):
+            self._days.append(Spoken(period.to(Granularity.DAY), candidate.start))
+        if opens_account(expression, period):
+            self._account = spoken
+
+    def day_of(self, candidate: Candidate) -> Anchor:
+        """The day of a time of day: one named in its sentence, else in its paragraph."""
+        start = candidate.start
+        if self._narrative is None and self._surface(candidate) in _english().own_dayparts:
+            return self._article
+        at = bisect_left(self._days, start, key=lambda day: day.start)
+        nearby = self._days[max(0, at - 1) : at + 1]
+        for boundary in (_SENTENCE_END, _PARAGRAPH):
+            for day in nearby:
+                if self._within(day.start, start, boundary):
+                    return day.anchor()
+        return self._days[at - 1].anchor() if self._narrative and at else self._article
+
+    def _anchor_of(self, candidate: Candidate, following: Sequence[Candidate]) -> Anchor:
+        expression, start = candidate.expression, candidate.start
+        month = month_without_year(expression)
+        if month is not None:
+            joined = self._joined(candidate, month, following)
+            if joined is not None:
+                return joined
+        unit = counted_unit(expression)
+        if candidate.rule.anchor == "discourse" or self._goes_on(candidate):
+            return self._counted_from(unit, start)
+        if self._narrative is None:
+            scene = self._of_scene(candidate, month) if month is not None else None
+            return scene or self._article
+        if self._narrative.running is None or points_at_today(expression):
+            return self._article
+        if month is not None:
+            day = day_without_year(expression)
+            return self._narrative.anchor_of_month(month, day, start) or self._article
+        return replace(self._counted_from(unit, start), direction="nearest")
+
+    def _counted_from(self, unit: Granularity | None, start: int) -> Anchor:
+        """The time spoken of last among those known as finely as the unit counted in."""
+        fine = (
+            spoken
+            for granularity, spoken in self._latest.items()
+            if unit is None or not unit.finer_than(granularity)
+        )
+        found = max(fine, key=lambda spoken: spoken.start, default=None)
+        running = self._narrative.running if self._narrative else None
+        if found is None:
+            return NO_ANCHOR if running else self._article
+        if running and running.start > found.start and not running.period.contains(found.period):
+            # The telling has gone on to a time known less finely: none can be counted from.
+            return NO_ANCHOR
+        return found.anchor()
+
+    def _compared_with(self, start: int) -> Anchor:
+        """The quarter or half that figures are of, or the time named with them."""
+        if self._account is not None:
+            return self._account.anchor()
+        last = max(self._latest.values(), key=lambda spoken: spoken.start, default=None)
+        if last is None or not self._within(last.start, start, _SENTENCE_END):
+            return self._article
+        return last.anchor()
+
+    def _joined(
+        self, candidate: Candidate, month: int, following: Sequence[Candidate]
+    ) -> Anchor | None:
+        """The date that states the year of a row: `14 October – 25 November 1952`."""
+        if self._row is not None and self._are_joined(self._row_end, candidate.start):
+            day = day_without_year(candidate.expression)
+            return self._row.anchor(onward(month, day, self._row.period))
+        end = candidate.end
+        for other in following[:_MOST_JOINED]:
+            if not self._are_joined(end, other.start):
+                return None
+            if stated_year(other.expression) is not None:
+                core = evaluate(other.expression, None).core
+                dated = isinstance(core, Period) and core.granularity.finer_than(Granularity.YEAR)
+                return Spoken(core, other.start).anchor("past") if dated else None
+            if month_without_year(other.expression) is None:
+                return None
+            end = other.end
+        return None
+
+    def _are_joined(self, end: int, start: int) -> bool:
+        if start - end > _GAP:
+            return False
+        between = self._text[end:start].lower().replace(",", " , ").split()
+        return bool(between) and _english().joins.issuperset(between)
+
+    def _set_row(self, candidate: Candidate, spoken: Spoken) -> None:
+        """A dated day or month may state the year of the dates joined to it."""
+        goes_on = (
+            self._row is not None
+            and month_without_year(candidate.expression) is not None
+            and self._are_joined(self._row_end, candidate.start)
+        )
+        states = stated_year(candidate.expression) is not None
+        if spoken.period.granularity.finer_than(Granularity.YEAR) and (states or goes_on):
+            self._row, self._row_end = spoken, candidate.end
+        else:
+            self._row = None
+
+    def _goes_on(self, candidate: Candidate) -> bool:
+        """True for "the next day" told in order, not "over the next year" said from today."""
+        expression = candidate.expression
+        if not isinstance(expression, Sibling) or expression.offset != 1:
+            return False
+        if not self._surface(candidate).startswith("the next "):
+            return False
+        before = self._text[max(0, candidate.start - _LOOK) : candidate.start]
+        return _english().onward.search(before) is None
+
+    def _set_scene(self, candidate: Candidate, spoken: Spoken) -> None:
+        """A past year that opens a sentence is the year of what follows; "Monday" ends it."""
+        scene, article = self._scene, self._article.period
+        if candidate.rule.anchor == "discourse" or month_without_year(candidate.expression):
+            goes_on = scene is not None and 0 <= spoken.period.year - scene.period.year <= 1
+            self._scene = spoken if goes_on else None
+            return
+        year = stated_year(candidate.expression)
+        if year is not None and article is not None and year < article.year:
+            before = self._text[max(0, spoken.start - _LOOK) : spoken.start]
+            opens = _english().scene.search(before) is not None
+            self._scene = spoken if opens else None
+        elif is_deictic(candidate.expression):
+            self._scene = None
+
+    def _of_scene(self, candidate: Candidate, month: int) -> Anchor | None:
+        scene = self._scene
+        if scene is None or candidate.start - scene.start > _SCENE_REACH:
+            return None
+        if not self._within(scene.start, candidate.start, _PARAGRAPH):
+            return None
+        cues = cues_around(self._text, candidate.start, candidate.end)
+        if any(verb is not None and verb.kind == "ahead" for verb in (cues.left, cues.right)):
+            return None
+        day = day_without_year(candidate.expression)
+        return scene.anchor(onward(month, day, scene.period))
+
+    def _surface(self, candidate: Candidate) -> str:
+        return " ".join(self._text[candidate.start : candidate.end].lower().split())
+
+    def _within(self, one: int, other: int, boundary: re2._Regexp) -> bool:
+        first, last = min(one, other), max(one, other)
+        return last - first < _REACH and boundary.search(self._text[first:last]) is None

@@ -1,0 +1,111 @@
+"""Narrative: the time that a telling has come to, from which its dates go on.
+
+"In December 1941 … in January": a narrative goes forward, and back by some months at
+most unless it names the year. So a date without a year is placed by the time last told
+of, and not after the year that is stated next. Years told of as asides ("as in 1614")
+move nothing.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import zip_longest
+
+from timeline.calendar.evaluate import evaluate
+from timeline.calendar.period import Period, civil_from_day
+from timeline.model.granularity import Granularity
+from timeline.model.timex import Direction
+from timeline.timex.anchor import Anchor, Spoken
+from timeline.timex.scan import Candidate
+from timeline.timex.stated import looks_back, stated_year
+
+_MONTHS_BACK = 5
+
+
+class Narrative:
+    """The running time of one text that is told in the order of what happened."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        """A narrative at its start; `candidates` are all the time expressions in it."""
+        stated = (_stated(candidate) for candidate in candidates)
+        self._outline = without_asides([spoken for spoken in stated if spoken is not None])
+        self._starts = [spoken.start for spoken in self._outline]
+        self._running: Spoken | None = None
+
+    @property
+    def running(self) -> Spoken | None:
+        """The time that the telling has come to, a year or finer; None at its start."""
+        return self._running
+
+    def note(self, candidate: Candidate, period: Period) -> None:
+        """Go on to the time of `candidate`, unless it is only looked at from where we are."""
+        if Granularity.YEAR.finer_than(period.granularity) or looks_back(candidate.expression):
+            return
+        if self._running is not None and period.contains(self._running.period):
+            return
+        if stated_year(candidate.expression) is None or self._is_in_outline(candidate.start):
+            self._running = Spoken(period, candidate.start)
+
+    def anchor_of_month(self, month: int, day: int | None, start: int) -> Anchor | None:
+        """The anchor of a date at `start` that names a month but no year."""
+        running = self._running
+        if running is None:
+            return None
+        direction = onward(month, day, running.period)
+        at = bisect_left(self._starts, start)
+        if 0 < at < len(self._outline):
+            before, following = self._outline[at - 1].period, self._outline[at]
+            year = _year_reached(month, direction, running.period)
+            if before.year <= following.period.year < year:
+                return following.anchor("past")
+        return running.anchor(direction)
+
+    def _is_in_outline(self, start: int) -> bool:
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] == start
+
+
+def onward(month: int, day: int | None, running: Period) -> Direction:
+    """On which side of the running time the next date of a narrative lies.
+
+    >>> from datetime import date
+    >>> december = Period.of_day(date(1941, 12, 8))
+    >>> onward(1, None, december), onward(11, None, december)
+    ('future', 'past')
+    """
+    if running.granularity is Granularity.YEAR:
+        # Any month of the year itself; a winter that begins in it.
+        return "past"
+    _, running_month, running_day = civil_from_day(running.first_day)
+    ahead = month - running_month
+    if ahead == 0 and day is not None and running.granularity is Granularity.DAY:
+        return "past" if day < running_day else "future"
+    return "past" if -_MONTHS_BACK <= ahead < 0 else "future"
+
+
+def without_asides(stated: list[Spoken]) -> list[Spoken]:
+    """The stated dates less the bare years that those before and after agree to leave out.
+
+    In "July 1790 … as in 1614 … on 9 November 1790" the telling does not go to 1614.
+    """
+    kept: list[Spoken] = []
+    for spoken, following in zip_longest(stated, stated[1:]):
+        if spoken.period.granularity is Granularity.YEAR and kept and following is not None:
+            before, after = kept[-1].period.year, following.period.year
+            if before <= after and not before <= spoken.period.year <= after:
+                continue
+        kept.append(spoken)
+    return kept
+
+
+def _stated(candidate: Candidate) -> Spoken | None:
+    if stated_year(candidate.expression) is None:
+        return None
+    core = evaluate(candidate.expression, None).core
+    if not isinstance(core, Period) or Granularity.YEAR.finer_than(core.granularity):
+        return None
+    return Spoken(core, candidate.start)
+
+
+def _year_reached(month: int, direction: Direction, running: Period) -> int:
+    year, running_month, _ = civil_from_day(running.first_day)
+    return year + (direction == "future" and month < running_month)

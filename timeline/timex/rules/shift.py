@@ -1,0 +1,172 @@
+"""Times so many units away from another: `three weeks ago`, `two days later`, `days before`."""
+
+from fractions import Fraction
+
+from timeline.calendar.expression import Expression, Field, Reference, Shift, Sibling
+from timeline.model.granularity import Granularity
+from timeline.timex.rule import Example, Groups, Rule
+from timeline.timex.rules.parts import ABOUT, COUNT, WORDS, count_of, modified, unit_of
+
+_LATER = ("later", "after", "afterward", "afterwards", "thereafter", "following", "from now", "hence")
+_HALVES = {
+    Granularity.YEAR: (12, Granularity.MONTH),
+    Granularity.DECADE: (10, Granularity.YEAR),
+    Granularity.DAY: (24, Granularity.HOUR),
+    Granularity.HOUR: (60, Granularity.MINUTE),
+    Granularity.MINUTE: (60, Granularity.SECOND),
+}
+_AND_HALF = "(?P<and_half> and a half)?"
+_OR_SO = "(?: or so| or two| or more)?"
+
+
+def _shift(groups: Groups) -> Expression | None:
+    later = groups["side"] in _LATER
+    count = None if "units" in groups or "moments" in groups else count_of(groups)
+    if count is None:
+        # "Several years ago" names the past, and no year in it.
+        return Reference("FUTURE_REF" if later else "PAST_REF")
+    if "and_half" in groups:
+        count += Fraction(1, 2)
+    unit = unit_of(groups)
+    count *= WORDS.multiples.get(groups["unit"], 1)
+    if count.denominator != 1:
+        if unit not in _HALVES:
+            return None
+        size, unit = _HALVES[unit]
+        count = count * size
+        if count.denominator != 1:
+            return None
+    return modified(groups, Shift(int(count) if later else -int(count), unit))
+
+
+def _shift_from_day(groups: Groups) -> Expression | None:
+    count = count_of(groups)
+    if count is None or count.denominator != 1:
+        return None
+    day: Expression
+    if groups["origin"] in WORDS.deictics:
+        day = Shift(WORDS.deictics[groups["origin"]], Granularity.DAY)
+    else:
+        day = Sibling(Field(weekday=WORDS.weekdays[groups["origin"]]), 1)
+    days = int(count) * WORDS.multiples.get(groups["unit"], 1)
+    unit = unit_of(groups)
+    if unit is Granularity.WEEK:
+        unit, days = Granularity.DAY, days * 7
+    return Shift(days, unit, day) if unit is Granularity.DAY else None
+
+
+def _adjacent(groups: Groups) -> Expression | None:
+    offset = -1 if groups["side"] in ("before", "previous") else 1
+    if "daypart" in groups:
+        return Sibling(Field(daypart=WORDS.dayparts[groups["daypart"]]), offset)
+    return Shift(offset, unit_of(groups))
+
+
+RULES = (
+    Rule(
+        name="shift.ago",
+        pattern=ABOUT
+        + COUNT
+        + r"{-hyphen}{unit}"
+        + _AND_HALF
+        + _OR_SO
+        + r"{-hyphen}(?P<side>ago|from now|hence)",
+        produce=_shift,
+        examples=(
+            Example("It fell three weeks ago.", "three weeks ago", "2023-W02"),
+            Example("a year ago", "a year ago", "2022"),
+            Example("some 10 days ago", "some 10 days ago", "2023-01-20"),
+            Example("a fortnight ago", "a fortnight ago", "2023-W03"),
+            Example("several years ago", "several years ago", "PAST_REF"),
+            Example("a year and a half ago", "a year and a half ago", "2021-07"),
+            Example("Then, a week or so ago, he", "a week or so ago", "2023-W04"),
+        ),
+        refuses=("a year of peace",),
+    ),
+    Rule(
+        name="shift.later",
+        pattern=ABOUT
+        + COUNT
+        + r"{-hyphen}{unit}"
+        + _AND_HALF
+        + _OR_SO
+        + r"{-hyphen}(?P<side>earlier|previously|later|afterwards?|thereafter)",
+        produce=_shift,
+        anchor="discourse",
+        examples=(
+            Example("two years later", "two years later", "2025"),
+            Example("On Jan. 3 it opened. Two days later it shut.", "Two days later", "2023-01-05"),
+            Example("a year earlier", "a year earlier", "2022"),
+        ),
+        refuses=("an hour later than that",),
+        not_after=r" than\b",
+    ),
+    Rule(
+        name="shift.bare_units",
+        pattern=r"{units} (?P<side>ago|earlier|later|afterwards?)",
+        produce=_shift,
+        anchor="discourse",
+        examples=(
+            Example("Minutes later it sank.", "Minutes later", "FUTURE_REF"),
+            Example("It was thriving just months ago.", "months ago", "PAST_REF"),
+        ),
+        refuses=("many years later than that",),
+        not_before=r"(?i)\b(?:moments?|seconds?) ",
+        not_after=r" than\b",
+    ),
+    Rule(
+        name="shift.before",
+        pattern=ABOUT
+        + r"(?:{number}|{article}|{vague}) {unit}"
+        + _AND_HALF
+        + r" (?P<side>before|after|following)",
+        produce=_shift,
+        anchor="discourse",
+        examples=(
+            Example("In 1948 it joined. Two years before, it fell.", "Two years before", "1946"),
+        ),
+        refuses=("two days before the vote", "a day before leaving"),
+        # Before a noun or a clause the amount is a length of time on its own.
+        after=r"[.,;:)]|$| [–-] |[”\"]",
+    ),
+    Rule(
+        name="shift.adjacent",
+        pattern=r"(?:the )(?:very )?(?:(?P<unit>day|week|month|year)|{daypart}) (?P<side>before|after|following)",
+        produce=_adjacent,
+        anchor="discourse",
+        examples=(
+            Example("On 23 February 1918 it left. The day before, he", "The day before", "1918-02-22"),
+            Example("down from 450 the year before.", "the year before", "2022"),
+        ),
+        refuses=("the day after his death", "the day before authorities left"),
+        after=r"[.,;:)]|$| (?:and|in|at|saw|was|when|with|to|for) ",
+    ),
+    Rule(
+        name="shift.adjacent_unit",
+        pattern=r"the (?P<unit>day|week|month|year)",
+        produce=lambda groups: Sibling(unit_of(groups), 0),
+        anchor="discourse",
+        examples=(
+            Example("He came the day after his death.", "the day", "2023-01-30"),
+        ),
+        refuses=("the day of the vote",),
+        after=r" (?:after|before|following|preceding) (?:[A-Z]|\w)",
+    ),
+    Rule(
+        name="shift.day_beyond",
+        pattern=r"(?:the )?day (?P<side>before yesterday|after tomorrow)",
+        produce=lambda groups: Shift(-2 if "before" in groups["side"] else 2, Granularity.DAY),
+        examples=(
+            Example("until the day after tomorrow", "the day after tomorrow", "2023-02-01"),
+            Example("the day before yesterday", "the day before yesterday", "2023-01-28"),
+        ),
+    ),
+    Rule(
+        name="shift.from_day",
+        pattern=r"(?:{number}|{article}) {unit} from (?P<origin>today|tomorrow|{-weekday})",
+        produce=_shift_from_day,
+        examples=(
+            Example("It will open a week from Tuesday.", "a week from Tuesday", "2023-02-07"),
+        ),
+    ),
+)
