@@ -33,7 +33,9 @@ def edtf(value: Value) -> str | None:
             return f"{_first(core)}/.."
         case "APPROX":
             simple = _period(core)
-            return None if "/" in simple else f"{simple}~"
+            # A season takes no qualifier before level 2.
+            qualified = core.granularity is not Granularity.SEASON and "/" not in simple
+            return f"{simple}~" if qualified else None
     return _period(core)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 from dateutil.easter import easter
 
@@ -30,6 +30,7 @@ from timeline.model.timex import Direction
 _CYCLES_SEARCHED = 41
 
 
+@lru_cache(8192)
 def evaluate(expression: Expression, anchor: Period | None, direction: Direction = "past") -> Value:
     """The value of `expression` seen from `anchor`.
 

@@ -1,6 +1,6 @@
 """One sentence that says how a value was reached."""
 
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 from timeline.calendar.expression import (
     Amount,
@@ -84,6 +84,7 @@ def explain(
     return f"{words}, counted from {seen_from}: {shown}."
 
 
+@lru_cache(8192)
 def depends_on_direction(expression: Expression) -> bool:
     """True when the expression names fields that recur, so that one must be chosen."""
     match expression:
@@ -100,6 +101,7 @@ def depends_on_direction(expression: Expression) -> bool:
     return False
 
 
+@lru_cache(8192)
 def depends_on_anchor(expression: Expression) -> bool:
     """True when the value changes with the day it is seen from."""
     match expression:

@@ -46,18 +46,18 @@ class _Lexicon:
     joins: frozenset[str]
     own_dayparts: frozenset[str]
     scene: re2._Regexp
-    onward: re2._Regexp
+    from_today: re2._Regexp
 
 
 @cache
 def _english() -> _Lexicon:
     table = load("en", "discourse")
-    opening, onward_before = ("|".join(table[name]) for name in ("scene", "onward_prepositions"))
+    opening, from_today = ("|".join(table[name]) for name in ("scene", "onward_prepositions"))
     return _Lexicon(
         frozenset(table["joins"]),
         frozenset(table["own_dayparts"]),
         re2.compile(rf"(?:^|[.!?:][\"”’')]*\s|\n)\s*(?i:(?:{opening})\s+)*$"),
-        re2.compile(rf"(?i)\b(?:{onward_before})\s+$"),
+        re2.compile(rf"(?i)\b(?:{from_today})\s+$"),
     )
 
 
@@ -70,7 +70,7 @@ class Discourse:
         """A discourse at the start of `text`; `candidates` are all there are in it."""
         self._text = text
         self._article = article
-        self._narrative = Narrative(candidates) if genre == "narrative" else None
+        self._narrative = Narrative(text, candidates) if genre == "narrative" else None
         self._latest: dict[Granularity, Spoken] = {}
         self._days: list[Spoken] = []
         self._account: Spoken | None = None
@@ -116,7 +116,7 @@ class Discourse:
         self._latest[period.granularity] = spoken
         if not Granularity.DAY.finer_than(period.granularity):
             self._days.append(Spoken(period.to(Granularity.DAY), candidate.start))
-        if opens_account(expression, period):
+        if opens_account(expression, period) and (self._account is None or self._is_over(period)):
             self._account = spoken
 
     def day_of(self, candidate: Candidate) -> Anchor:
@@ -167,6 +167,11 @@ class Discourse:
             # The telling has gone on to a time known less finely: none can be counted from.
             return NO_ANCHOR
         return found.anchor()
+
+    def _is_over(self, period: Period) -> bool:
+        """True where the article can have the figures of a period."""
+        article = self._article.period
+        return article is None or period.last_day < article.first_day
 
     def _compared_with(self, start: int) -> Anchor:
         """The quarter or half that figures are of, or the time named with them."""
@@ -224,12 +229,13 @@ class Discourse:
         if not self._surface(candidate).startswith("the next "):
             return False
         before = self._text[max(0, candidate.start - _LOOK) : candidate.start]
-        return _english().onward.search(before) is None
+        return _english().from_today.search(before) is None
 
     def _set_scene(self, candidate: Candidate, spoken: Spoken) -> None:
         """A past year that opens a sentence is the year of what follows; "Monday" ends it."""
         scene, article = self._scene, self._article.period
-        if candidate.rule.anchor == "discourse" or month_without_year(candidate.expression):
+        month = month_without_year(candidate.expression)
+        if candidate.rule.anchor == "discourse" or month is not None:
             goes_on = scene is not None and 0 <= spoken.period.year - scene.period.year <= 1
             self._scene = spoken if goes_on else None
             return

@@ -7,7 +7,7 @@ move nothing.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import zip_longest
 
 from timeline.calendar.evaluate import evaluate
@@ -24,10 +24,12 @@ _MONTHS_BACK = 5
 class Narrative:
     """The running time of one text that is told in the order of what happened."""
 
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        """A narrative at its start; `candidates` are all the time expressions in it."""
-        stated = (_stated(candidate) for candidate in candidates)
-        self._outline = without_asides([spoken for spoken in stated if spoken is not None])
+    def __init__(self, text: str, candidates: Iterable[Candidate]) -> None:
+        """A narrative at its start; `candidates` are all the time expressions of `text`."""
+        found = (_stated(candidate) for candidate in candidates)
+        stated = [spoken for spoken in found if spoken is not None]
+        headings = {spoken.start for spoken in stated if _opens_line(text, spoken.start)}
+        self._outline = without_asides(stated, headings)
         self._starts = [spoken.start for spoken in self._outline]
         self._running: Spoken | None = None
 
@@ -82,14 +84,16 @@ def onward(month: int, day: int | None, running: Period) -> Direction:
     return "past" if -_MONTHS_BACK <= ahead < 0 else "future"
 
 
-def without_asides(stated: list[Spoken]) -> list[Spoken]:
+def without_asides(stated: list[Spoken], headings: Collection[int] = frozenset()) -> list[Spoken]:
     """The stated dates less the bare years that those before and after agree to leave out.
 
-    In "July 1790 … as in 1614 … on 9 November 1790" the telling does not go to 1614.
+    In "July 1790 … as in 1614 … on 9 November 1790" the telling does not go to 1614. A
+    year at one of the offsets `headings`, where a line starts, is no aside.
     """
     kept: list[Spoken] = []
     for spoken, following in zip_longest(stated, stated[1:]):
-        if spoken.period.granularity is Granularity.YEAR and kept and following is not None:
+        bare = spoken.period.granularity is Granularity.YEAR and spoken.start not in headings
+        if bare and kept and following is not None:
             before, after = kept[-1].period.year, following.period.year
             if before <= after and not before <= spoken.period.year <= after:
                 continue
@@ -106,6 +110,10 @@ def _stated(candidate: Candidate) -> Spoken | None:
     return Spoken(core, candidate.start)
 
 
+def _opens_line(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] == "\n"
+
+
 def _year_reached(month: int, direction: Direction, running: Period) -> int:
     year, running_month, _ = civil_from_day(running.first_day)
-    return year + (direction == "future" and month < running_month)
+    return year + (direction == "future" and 0 < month < running_month)

@@ -2,28 +2,26 @@
 
 from collections.abc import Iterable
 
-from timeline.calendar.edtf import edtf
 from timeline.calendar.evaluate import evaluate
-from timeline.calendar.explain import depends_on_anchor, depends_on_direction, explain
-from timeline.calendar.expression import Repeat
-from timeline.calendar.extent import granularity_of, interval_of
+from timeline.calendar.explain import depends_on_anchor, depends_on_direction
 from timeline.calendar.period import Period
-from timeline.calendar.timex3 import timex3_type, timex3_value
+from timeline.calendar.render import render
+from timeline.calendar.timex3 import timex3_value
 from timeline.model.dateline import Dct
 from timeline.model.timex import Genre, Timex
 from timeline.timex.anchor import Anchor, article_anchor
+from timeline.timex.confidence import WAYS, confidence_of
 from timeline.timex.direction import Choice, choose
 from timeline.timex.discourse import Discourse
 from timeline.timex.genre import genre_of
 from timeline.timex.scan import Candidate
 from timeline.timex.stated import lacks_day
 
-# How sure we are of a value, by the way it was reached; a chosen direction has its own.
-_STATED, _FROM_ARTICLE, _FROM_DISCOURSE, _UNANCHORED = 0.97, 0.93, 0.75, 0.5
 # Below this probability the other occurrence is kept as a live alternative.
 _SETTLED = 0.9
 # How often a narrative's next date lies on the side of the running time we take.
 _IN_DISCOURSE = 0.85
+_NOWHERE = Anchor("none", None)
 
 
 def resolve_all(
@@ -55,37 +53,37 @@ def resolve_all(
 
 def _resolve(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Timex, Period | None]:
     expression = candidate.expression
-    choice, other = _choose(text, candidate, anchor)
-    direction = choice.direction if choice else None
-    value = evaluate(expression, anchor.period, direction or "past")
     relative = depends_on_anchor(expression)
-    used = anchor if relative else Anchor("none", None)
+    used = anchor if relative else _NOWHERE
+    choice, other = _choose(text, candidate, used)
+    direction = choice.direction if choice else None
+    shown = render(expression, used.period, direction)
     timex = Timex(
         start=candidate.start,
         end=candidate.end,
         text=text[candidate.start : candidate.end],
-        type=timex3_type(value.core),
-        value=timex3_value(value.core),
-        mod=value.mod,
-        quant=value.core.quant if isinstance(value.core, Repeat) else None,
-        freq=value.core.freq if isinstance(value.core, Repeat) else None,
-        granularity=granularity_of(value.core),
-        interval=interval_of(value),
-        edtf=edtf(value),
+        type=shown.type,
+        value=shown.value,
+        mod=shown.mod,
+        quant=shown.quant,
+        freq=shown.freq,
+        granularity=shown.granularity,
+        interval=shown.interval,
+        edtf=shown.edtf,
         anchor_kind=used.kind,
         anchor_value=timex3_value(used.period) if used.period else None,
         anchor_start=used.start,
         direction=direction,
         rule=candidate.rule.name,
-        confidence=_confidence(relative, anchor, choice),
-        alternatives=(other,) if other and choice and choice.probability < _SETTLED else (),
-        explanation=explain(expression, value, anchor.period, direction) + _reason(choice),
+        confidence=_confidence(candidate, used, choice),
+        alternatives=(timex3_value(other),) if other else (),
+        explanation=shown.explanation + _reason(choice),
     )
-    return timex, value.core if isinstance(value.core, Period) else None
+    return timex, shown.core if isinstance(shown.core, Period) else None
 
 
-def _choose(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Choice | None, str | None]:
-    """The direction of a recurring date, and the value of the occurrence not chosen."""
+def _choose(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Choice | None, Period | None]:
+    """The direction of a recurring date, and the other occurrence where that is still live."""
     expression = candidate.expression
     if anchor.period is None or not depends_on_direction(expression):
         return None, None
@@ -99,7 +97,9 @@ def _choose(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Choice | N
         choice = choose(
             text, candidate.start, candidate.end, expression, anchor.period, past, future
         )
-    return choice, timex3_value(past if choice.direction == "future" else future)
+    if choice.probability >= _SETTLED:
+        return choice, None
+    return choice, past if choice.direction == "future" else future
 
 
 def _reason(choice: Choice | None) -> str:
@@ -108,11 +108,7 @@ def _reason(choice: Choice | None) -> str:
     return f" “{choice.word}” decides the direction." if choice.word else " It is the likelier one."
 
 
-def _confidence(relative: bool, anchor: Anchor, choice: Choice | None) -> float:
-    if not relative:
-        return _STATED
-    if anchor.period is None:
-        return _UNANCHORED
-    if choice is not None:
-        return round(choice.probability, 2)
-    return _FROM_DISCOURSE if anchor.kind == "timex" else _FROM_ARTICLE
+def _confidence(candidate: Candidate, anchor: Anchor, choice: Choice | None) -> float:
+    unanchored = anchor.period is None and depends_on_anchor(candidate.expression)
+    way = "unanchored" if unanchored else WAYS[anchor.kind]
+    return confidence_of(candidate.rule.family, way, choice.probability if choice else None)

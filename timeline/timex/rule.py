@@ -17,6 +17,7 @@ _MACRO = re2.compile(r"\{(-?)([a-z_]+)(?:=([a-z_]+))?\}")
 # Text is broken over lines, and blanks come in several widths, or as they were marked up.
 _BLANKS = r"\s\x{a0}\x{2007}\x{2009}\x{202f}"
 _BLANK = rf"(?:(?:[{_BLANKS}]|&nbsp;)+)"
+_GROUP_NAME = re2.compile(r"\(\?P<\w+>")
 _CLASS_OR_BLANK = re2.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
 
@@ -86,4 +87,6 @@ def expand(pattern: str, fragments: Mapping[str, str], *, named: bool) -> str:
         token = match.group()
         return _BLANK if token == " " else token.replace(" ", _BLANKS)
 
-    return _CLASS_OR_BLANK.sub(blank, _MACRO.sub(fragment, pattern))
+    expanded = _CLASS_OR_BLANK.sub(blank, _MACRO.sub(fragment, pattern))
+    # Without groups to fill, RE2 finds matches by its automaton alone: twenty times as fast.
+    return expanded if named else _GROUP_NAME.sub("(?:", expanded)

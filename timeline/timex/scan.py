@@ -23,9 +23,8 @@ _ABBREVIATED = re2.compile(
 _UNSEEN = frozenset("\xad\u200b\u2060\ufeff")
 _INVISIBLE = re2.compile(r"[\x{ad}\x{200b}\x{2060}\x{feff}]")
 # "60 Minutes", “This Week”, "High Noon": in quotation marks and capitals it is a title.
-_TITLE = re2.compile(r"\S (?-i:Minutes|Hours|Days?|Nights?|Weeks?|Months|Years?|Noon|Morning)$")
-_QUOTE = re2.compile(r"[\"“‘'`]$")
-_UNQUOTE = re2.compile(r"[,.]?[\"”’']")
+_TITLE = re2.compile(r"^(?:[A-Z]\w+|\d+) (?-i:Minutes|Hours|Days?|Nights?|Weeks?|Months|Years?|Noon|Morning)$")
+_QUOTES = "\"“‘'`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,11 @@ class Scanner:
             first, last = match.span()
             end = last
             while end > first:
-                found = self._read(text, offsets.character(first), offsets.character(end))
+                start, stop = offsets.character(first), offsets.character(end)
+                if _is_title(text, start, stop):
+                    position = end
+                    break
+                found = self._read(text, start, stop)
                 if found:
                     yield from found
                     position = end
@@ -126,8 +129,6 @@ class Scanner:
         surface = text[start:end]
         for reading in self._meanings(surface):
             if self._guards[reading.rule].allow(before, after):
-                if _TITLE.search(surface) and _QUOTE.search(before) and _UNQUOTE.match(after):
-                    return ()
                 stop = int(after.startswith(".") and _ABBREVIATED.search(surface) is not None)
                 return tuple(
                     Candidate(
@@ -206,6 +207,14 @@ class _Offsets:
         self._character += len(between)
         self._byte = offset
         return self._character
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    return (
+        start > 0
+        and text[start - 1] in _QUOTES
+        and _TITLE.search(text[start:end]) is not None
+    )
 
 
 def _options(*, longest: bool = False) -> re2.Options:

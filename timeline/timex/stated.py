@@ -15,8 +15,9 @@ from timeline.calendar.expression import (
 from timeline.calendar.place import cycle_of
 from timeline.model.granularity import Granularity
 
-# The month by which a longer part of a year is compared with others.
-_MONTH_OF_SEASON = (4, 7, 10, 1)
+# The month by which a longer part of a year is compared with others. A winter begins in
+# the December before its middle, so it stands before January.
+_MONTH_OF_SEASON = (4, 7, 10, 0)
 _EASTER_MONTH = 4
 
 
@@ -43,7 +44,7 @@ def stated_year(expression: Expression) -> int | None:
 def month_without_year(expression: Expression) -> int | None:
     """The month of a date that names a part of a year and leaves the year open, or None.
 
-    Longer parts have the month in their middle: 10 for "the autumn".
+    Longer parts have the month in their middle, 10 for "the autumn"; winter has 0.
 
     >>> month_without_year(Field(month=2, day=24)), month_without_year(Field(year=1987, month=2))
     (2, None)

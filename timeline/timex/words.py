@@ -22,6 +22,7 @@ _MULTIPLIERS = ("couple", "dozen", "hundred", "thousand")
 _PARTS = ("START", "MID", "END")
 # "Over three years" is a preposition more often than it is "more than three".
 _PREPOSITIONS = ("over", "under", "some", "around")
+_WORDED_WEEKDAYS = ("mon", "wed", "weds", "sat", "sun")
 _VERB_MONTHS = ("march", "mar", "may")
 _WORD_SPLIT = re2.compile(r"[\s\x{a0}\x{2010}\x{2011}-]+|\band\b")
 
@@ -83,6 +84,28 @@ class Words:
             return half
         return Fraction(total + current) + half or None
 
+    def year(self, text: str) -> int | None:
+        """The astronomical year of `1998`, `'98`, `480 BC` or `nineteen ninety-six`.
+
+        >>> words = english()
+        >>> words.year("nineteen ninety-six"), words.year("’98"), words.year("480 BC")
+        (1996, 1998, -479)
+        """
+        digits = "".join(character for character in text if character.isdigit())
+        if digits:
+            number = int(digits)
+            if text[0] in "'’":
+                return number + (2000 if number < 50 else 1900)
+            return 1 - number if "b" in text.lower() else number
+        words = text.lower().replace("oh", "").replace("hundred", "").split(maxsplit=1)
+        head, _, rest = (*words[0].partition("-")[:2], " ".join(words[1:]))
+        rest = words[0].partition("-")[2] + " " + rest
+        hundreds = self.number(head)
+        if hundreds == 2 and "thousand" in rest:
+            hundreds, rest = Fraction(20), rest.replace("thousand", "")
+        ones = self.number(rest) if rest.strip(" -").removeprefix("and").strip() else Fraction(0)
+        return None if hundreds is None or ones is None else int(100 * hundreds + ones)
+
     def ordinal(self, text: str) -> int | None:
         """The number of `third`, `21st` or `twenty-first`."""
         lowered = text.strip().lower()
@@ -134,9 +157,15 @@ def english() -> Words:
     couple = "(?:a )?couple(?: of| more)?"
     digits = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?(?:[- ]?(?:[½¼¾]|\d/\d))?|[½¼¾])"
     digits = digits.replace("[- ]", hyphen)
-    half = rf"(?: and a half|{hyphen}and{hyphen}a{hyphen}half)?"
+    half = rf"(?: and (?:a )?half|{hyphen}and{hyphen}a{hyphen}half)?"
     teens = [word for word in small if cardinals[word] > 9]
     digit_words = [word for word in small if 0 < cardinals[word] < 10]
+    spelled_year = (
+        rf"(?:(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty){hyphen}"
+        rf"(?:hundred(?: and)?(?:{hyphen}{spelled})?|oh{hyphen}(?:{alternatives(digit_words)})"
+        rf"|(?:{alternatives(tens)})(?:{hyphen}(?:{alternatives(digit_words)}))?"
+        rf"|{alternatives(teens)})|two thousand(?: (?:and )?{spelled})?)"
+    )
     small_ordinals = [word for word, value in ordinals.items() if value < 10]
     ordinal_words = (
         rf"(?:(?:{alternatives(tens)}){hyphen}(?:{alternatives(small_ordinals)})"
@@ -146,13 +175,20 @@ def english() -> Words:
     # Lower-case "may" and "march" are verbs far more often than months.
     plain_months = [word for word in months if word not in _VERB_MONTHS]
     month = rf"(?:{alternatives(plain_months)}|(?-i:March|MARCH|Mar|MAR|May|MAY))"
+    # "Sat", "sun", "wed" and "mon" are words of their own unless they have their capital.
+    worded = [word for word in weekdays if word in _WORDED_WEEKDAYS]
+    unworded = [word for word in weekdays if word not in worded and not word.endswith("day")]
+    abbreviated = f"(?-i:{alternatives([w.title() for w in worded] + [w.upper() for w in worded])})"
+    abbreviated += f"|{alternatives(unworded)}"
+    weekday_short = f"(?:{alternatives(w for w in weekdays if w.endswith('day'))}|{abbreviated})"
     full_weekdays = [word for word in weekdays if word.endswith("day")]
     patterns = {
         "dash": dash,
         "to": r"(?: ?[-\x{2010}\x{2011}\x{2013}\x{2014}] ?| to | through | till | until )",
         "hyphen": hyphen,
         "weekday": rf"(?:{alternatives(full_weekdays)})",
-        "weekday_short": rf"(?:{alternatives(weekdays)})",
+        "weekday_short": weekday_short,
+        "weekday_abbreviated": rf"(?:{abbreviated})",
         "month": month,
         "season": rf"(?:{alternatives(seasons)})",
         "daypart": rf"(?:{alternatives(dayparts)})",
@@ -162,10 +198,7 @@ def english() -> Words:
         "units": rf"(?:{alternatives(word for word in units if word.endswith('s'))})",
         "number": rf"(?:(?:{digits}|{scaled}|{spelled}|{couple}){half})",
         "small_number": spelled,
-        "tens_number": rf"(?:(?:{alternatives(tens)})(?:{hyphen}(?:{alternatives(digit_words)}))?"
-        rf"|{alternatives(teens)})",
-        "digit_word": rf"(?:{alternatives(digit_words)})",
-        "century_word": "(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)",
+        "spelled_year": spelled_year,
         "article": "(?:an|a)",
         "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{ordinal_words})",
         "decade_word": rf"(?:{alternatives(table['decade'])})",

@@ -1,48 +1,71 @@
 """Times of day: clock times with zones, noon and midnight, and parts of the day."""
 
+from dataclasses import replace
+
 from timeline.calendar.expression import Expression, Field, Part, Shift
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
     PART,
     WORDS,
+    YEAR,
     day_of,
     existing,
     modified,
     month_of,
     weekday_of,
+    year_of,
 )
 
 _HOUR = r"(?P<hour>2[0-3]|[01]?\d)"
 _MINUTE = r"(?P<minute>[0-5]\d)"
-_MERIDIEM = r"(?P<meridiem>[ap]\.?m)\.?"
+_MERIDIEM = r"(?P<meridiem>[ap]\.? ?m)\.?"
+_SECOND = r"(?: ?: ?(?P<second>[0-5]\d))?"
 _ZONE = (
     r"(?:,? (?:{zone}|(?:local|eastern|central|mountain|pacific)(?: (?:standard|daylight))? time))?"
 )
-_DAY = (
-    r"(?:,? (?:on )?(?:(?P<deictic>today|yesterday|tomorrow)"
-    r"|(?:{weekday},? )?{month}\.? {day_ordinal=day}(?:,? {year})?"
-    r"|{weekday=bare_weekday}))?"
+_DATE = (
+    r"(?:(?:{weekday},? )?(?:{month}(?: ?\.)? {day_ordinal=day}"
+    r"|(?:the )?{day_ordinal=day_first} (?:of )?{month=month_last})(?: ?,? "
+    + YEAR
+    + ")?)"
 )
-_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_NAMED_DAY = r"(?:{deictic}|" + _DATE + "|{weekday=bare_weekday})"
+_DAY = r"(?:,? (?:on )?" + _NAMED_DAY + ")?"
 
 
 def _day(groups: Groups) -> Expression | None:
     """The day that a time names, or None when it leaves it to the context."""
     if "deictic" in groups:
-        return Shift(_DAYS[groups["deictic"]], Granularity.DAY)
+        return Shift(WORDS.deictics[groups["deictic"]], Granularity.DAY)
     if "bare_weekday" in groups:
         return Field(weekday=weekday_of(groups, "bare_weekday"))
-    if "month" in groups:
+    if "month" in groups or "month_last" in groups:
         return existing(
             Field(
-                year=int(groups["year"]) if "year" in groups else None,
-                month=month_of(groups),
-                day=day_of(groups),
+                year=year_of(groups),
+                month=month_of(groups) or month_of(groups, "month_last"),
+                day=day_of(groups) or day_of(groups, "day_first"),
                 weekday=weekday_of(groups),
             )
         )
     return None
+
+
+def _iso(groups: Groups) -> Expression | None:
+    day = existing(
+        Field(
+            year=int(groups["year"]), month=int(groups["month_number"]), day=int(groups["day"])
+        )
+    )
+    zone = groups.get("offset", "").upper()
+    return day and replace(
+        day,
+        hour=int(groups["hour"]),
+        minute=int(groups["minute"]),
+        second=int(groups["second"]) if "second" in groups else None,
+        zone=zone if ":" in zone or len(zone) < 2 else f"{zone[:3]}:{zone[3:]}",
+    )
 
 
 def _clock(groups: Groups) -> Expression | None:
@@ -51,6 +74,7 @@ def _clock(groups: Groups) -> Expression | None:
     if meridiem:
         if not 1 <= hour <= 12:
             return None
+        meridiem = meridiem.lstrip(". ")
         hour = hour % 12 + (12 if meridiem.startswith("p") else 0)
     return Field(
         hour=hour,
@@ -67,10 +91,25 @@ def _named_time(groups: Groups) -> Expression | None:
 
 
 def _spelled(groups: Groups) -> Expression | None:
-    hour = WORDS.number(groups["number"])
-    if hour is None or hour.denominator != 1 or not 1 <= hour <= 12:
+    spoken = WORDS.number(groups["number"])
+    if spoken is None or spoken.denominator != 1 or not 1 <= spoken <= 12:
         return None
-    return Field(hour=int(hour), minute=0, within=_day(groups))
+    hour, minute = int(spoken), 0
+    if groups.get("daypart") in ("afternoon", "evening", "night") and hour < 12:
+        hour += 12
+    elif groups.get("daypart") in ("morning", "night"):
+        hour %= 12
+    if "minutes" in groups:
+        minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(groups["minutes"])
+        counted = WORDS.number(groups["minutes"]) if minutes is None else None
+        minutes = int(counted) if counted is not None else minutes or 0
+        if groups["side"] == "to":
+            hour, minute = hour - 1, 60 - minutes
+        else:
+            minute = minutes
+        if not 0 <= minute < 60:
+            return None
+    return Field(hour=hour, minute=minute, within=_day(groups))
 
 
 def _daypart(groups: Groups) -> Expression | None:
@@ -80,6 +119,20 @@ def _daypart(groups: Groups) -> Expression | None:
 def _dated_daypart(groups: Groups) -> Expression | None:
     daypart = Field(daypart=WORDS.dayparts[groups["daypart"]], within=_day(groups))
     return modified(groups, daypart)
+
+
+def _hours(groups: Groups) -> tuple[Expression, ...] | None:
+    last = _clock({**groups, "hour": groups["last_hour"]} | _renamed(groups, "last_minute"))
+    if not isinstance(last, Field):
+        return None
+    first = _clock(
+        {**groups, "hour": groups["first_hour"]} | _renamed(groups, "first_minute")
+    )
+    return None if first is None else (first, last)
+
+
+def _renamed(groups: Groups, name: str) -> dict[str, str]:
+    return {"minute": groups[name]} if name in groups else {}
 
 
 def _overnight(groups: Groups) -> Expression | None:
@@ -94,9 +147,10 @@ RULES = (
     Rule(
         name="clock.meridiem",
         pattern=_HOUR
-        + r"(?:[:.]"
+        + r"(?: ?[:.] ?"
         + _MINUTE
-        + r"(?::(?P<second>[0-5]\d))?)? ?"
+        + _SECOND
+        + ")?{-hyphen}?"
         + _MERIDIEM
         + _ZONE
         + _DAY,
@@ -105,6 +159,8 @@ RULES = (
             Example("at 8:15 p.m. EST Friday it", "8:15 p.m. EST Friday", "2023-01-27T20:15-05:00"),
             Example("at 10:35 a.m. the", "10:35 a.m.", "2023-01-30T10:35"),
             Example("by 6 pm on Monday", "6 pm on Monday", "2023-01-30T18:00"),
+            Example("at 8 : 15 p.m. on 3 May 2021", "8 : 15 p.m. on 3 May 2021", "2021-05-03T20:15"),
+            Example("the 11-a.m. session", "11-a.m.", "2023-01-30T11:00"),
         ),
         refuses=("I am 8 amused", "13 pm"),
         not_before=r"\d[.:,]|[$£€]",
@@ -113,7 +169,8 @@ RULES = (
         name="clock.military",
         pattern=r"(?P<hour>2[0-3]|[01]\d):?"
         + _MINUTE
-        + r"(?::(?P<second>[0-5]\d))? ?(?:hours )?{zone}"
+        + _SECOND
+        + r" ?(?:(?:hours?|hrs?|h) )?{zone}"
         + _DAY,
         produce=_clock,
         examples=(
@@ -124,12 +181,50 @@ RULES = (
     ),
     Rule(
         name="clock.colon",
-        pattern=_HOUR + ":" + _MINUTE + r"(?::(?P<second>[0-5]\d))?" + _ZONE + _DAY,
+        pattern=_HOUR + ":" + _MINUTE + _SECOND + "(?: ?(?:hrs|hours|h))?" + _ZONE + _DAY,
         produce=_clock,
         examples=(Example("At 20:15 the doors shut.", "20:15", "2023-01-30T20:15"),),
         refuses=("won in a time of 2:15.3", "odds of 3:10 on", "John 3:16 says", "a 10:30 ratio"),
         not_before=r"\b{verse} |[\d:.]",
         not_after=r"[.:]\d|\d| ratio",
+    ),
+    Rule(
+        name="clock.hundred_hours",
+        pattern=r"(?P<hour>2[0-3]|[01]\d)" + _MINUTE + " ?(?:hours|hrs|h)" + _ZONE + _DAY,
+        produce=_clock,
+        examples=(Example("The attack began at 0330 hours.", "0330 hours", "2023-01-30T03:30"),),
+        refuses=("It took 1200 hours.",),
+        before=r"(?i)\b(?:at|by|from|until|till|since|to|before|after|around|about) ",
+    ),
+    Rule(
+        name="clock.iso",
+        pattern=r"(?P<year>[12]\d{3})-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
+        r"(?:T| )(?P<hour>2[0-3]|[01]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+        r"(?P<offset>Z|[+-]\d\d:?\d\d)?",
+        produce=_iso,
+        examples=(
+            Example("taken at 2025-08-14T02:40 by", "2025-08-14T02:40", "2025-08-14T02:40"),
+            Example("at 2025-08-14 02:40:05Z it", "2025-08-14 02:40:05Z", "2025-08-14T02:40:05Z"),
+        ),
+        refuses=("2025-13-14T02:40",),
+    ),
+    Rule(
+        name="clock.hours",
+        pattern=r"(?P<first>(?P<first_hour>2[0-3]|[01]?\d)(?:[:.](?P<first_minute>[0-5]\d))?)"
+        r"(?:{-to}| and )"
+        r"(?P<last>(?P<last_hour>2[0-3]|[01]?\d)(?:[:.](?P<last_minute>[0-5]\d))? ?"
+        + _MERIDIEM
+        + _ZONE
+        + _DAY
+        + ")",
+        produce=_hours,
+        parts=("first", "last"),
+        examples=(
+            Example("open from 2 to 4 p.m. on Friday", "2", "2023-01-27T14:00"),
+            Example("open from 2 to 4 p.m. on Friday", "4 p.m. on Friday", "2023-01-27T16:00"),
+        ),
+        refuses=("It rose 2.5 to 4 points", "13 to 14 pm"),
+        not_before=r"\d[.:,]|[$£€]",
     ),
     Rule(
         name="clock.noon",
@@ -144,19 +239,40 @@ RULES = (
     ),
     Rule(
         name="clock.oclock",
-        pattern=r"{number} o['’]clock(?: in the {daypart})?" + _DAY,
-        produce=_spelled,
-        examples=(Example("at five o'clock", "five o'clock", "2023-01-30T05:00"),),
+        pattern=r"(?:(?P<minutes>half|a quarter|quarter|{-number}) (?P<side>past|to) )?"
+        r"{number} o['’]clock(?: in the {daypart}| at {daypart=at_night})?" + _DAY,
+        produce=lambda groups: _spelled(
+            {"daypart": groups["at_night"], **groups} if "at_night" in groups else groups
+        ),
+        examples=(
+            Example("at five o'clock", "five o'clock", "2023-01-30T05:00"),
+            Example("at five o’clock in the afternoon", "five o’clock in the afternoon", "2023-01-30T17:00"),
+        ),
         refuses=("twenty o'clock",),
+    ),
+    Rule(
+        name="clock.hour_of_daypart",
+        pattern=r"{number} in the {daypart}|(?P<minutes>half|a quarter|quarter) (?P<side>past|to) {number=past_hour}",
+        produce=lambda groups: _spelled(
+            {"number": groups["past_hour"], **groups} if "past_hour" in groups else groups
+        ),
+        examples=(
+            Example("He will leave at 4 in the morning.", "4 in the morning", "2023-01-30T04:00"),
+            Example("by half past eight he", "half past eight", "2023-01-30T08:30"),
+        ),
+        refuses=("He had 4 in the morning class.",),
+        before=r"(?i)\b(?:at|by|until|till|before|after|around|about|from|to|since) ",
     ),
     Rule(
         name="clock.dated_daypart",
         pattern=PART
-        + r"(?:the )?{daypart} (?:of|on) (?:{weekday},? )?"
-        + r"{month}\.? {day_ordinal=day}(?:,? {year})?",
+        + r"(?:the )?(?:(?:early|late) )?{daypart}(?: hours)? (?:of|on) (?:"
+        + _DATE
+        + "|{weekday=bare_weekday})",
         produce=_dated_daypart,
         examples=(
             Example("It ended on the night of Feb. 24.", "the night of Feb. 24", "2022-02-24TNI"),
+            Example("on the night of 20 June 1791 he", "the night of 20 June 1791", "1791-06-20TNI"),
             Example(
                 "on the morning of June 5, 1998", "the morning of June 5, 1998", "1998-06-05TMO"
             ),

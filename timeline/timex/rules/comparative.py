@@ -105,6 +105,12 @@ RULES = (
         not_after=r"-",
     ),
     Rule(
+        name="comparative.latest_year",
+        pattern="the (?:latest|most recent) (?:fiscal |calendar )?year",
+        produce=lambda groups: Sibling(Granularity.YEAR, -1),
+        examples=(Example("sales in the latest fiscal year.", "the latest fiscal year", "2022"),),
+    ),
+    Rule(
         name="comparative.last_years_unit",
         pattern=r"(?P<which>last|this) year['’]s (?:quarter|period)",
         produce=lambda groups: (

@@ -50,7 +50,7 @@ RULES = (
         ),
         refuses=("that weekly paper", "He said that Monday was fine."),
         not_before=r"(?i)\b(?:said|says|say|told|so|hopes?|believes?|agreed|shows?|mean[st]?) ",
-        not_after=r" (?:when|in which)\b|-",
+        not_after=r" in which\b|-",
     ),
     Rule(
         name="definite.part_of_unit",
@@ -69,6 +69,32 @@ RULES = (
         # "At the end of the day" sums up more often than it tells the time.
         refuses=("At the end of the day it is for you to decide",),
         not_after=r"['’]|-",
+    ),
+    Rule(
+        name="definite.ordinal_day",
+        pattern=r"(?:the )?(?:{ordinal}|final|opening|last) (?:day|{daypart})",
+        produce=lambda groups: (
+            Sibling(Field(daypart=WORDS.dayparts[groups["daypart"]]), 0)
+            if "daypart" in groups
+            else Sibling(Granularity.DAY, 0)
+        ),
+        # In apposition, as it mostly stands, it is the day that was just named.
+        anchor="discourse",
+        examples=(
+            Example("On 21 July 1936, the fifth day of the revolt", "the fifth day", "1936-07-21"),
+            Example("Today is the eighth day of it.", "the eighth day", "2023-01-30"),
+        ),
+        refuses=("the last day care centre", "a second day job", "the first day-care centre"),
+        not_before=r"(?i)\b(?:a|an|every|each|one) ",
+        not_after=r" (?:care|job|shift|trip|game|club)\b|-",
+    ),
+    Rule(
+        name="definite.ordinal_unit",
+        pattern=r"the (?:first|opening|last|final|closing) (?P<unit>week|month|year|decade|hour|minute)",
+        produce=_one_unit,
+        examples=(Example("In the last month of the war it", "the last month", "P1M"),),
+        refuses=("in the last month, it", "the first year students"),
+        after=r" of ",
     ),
     Rule(
         name="definite.unit_end",
@@ -90,7 +116,7 @@ RULES = (
         ),
         refuses=("the Woman of the Year", "the year he left", "the year before"),
         before=r"(?i)\b(?:for|of|in|during|over|throughout|through|until) ",
-        not_before=r"(?-i:\b[A-Z]\w+ of )|(?i:\b(?:time|times|part|days?|seasons?|months) of )",
+        not_before=r"(?-i:\b[A-Z]\w+ of )|(?i:\b(?:time|times|part|days?|seasons?) of )",
         not_after=r" (?:before|after|when|that|earlier|later|ended|ending|to|in which|"
         r"he|she|it|they|we|I|you|the|his|her|of the|two|since)\b|-|['’]",
     ),
@@ -139,7 +165,7 @@ RULES = (
     ),
     Rule(
         name="definite.time",
-        pattern="(?P<which>that|this) (?:time|period|point|stage)",
+        pattern="(?P<which>that|this) (?:time|period)",
         produce=lambda groups: Reference(
             "PAST_REF" if groups["which"] == "that" else "PRESENT_REF"
         ),

@@ -34,13 +34,15 @@ def _amount(groups: Groups) -> Expression | None:
 
 def _counts_no_time(groups: Groups, count: Fraction | None, unit: Granularity) -> bool:
     """Fractions ("three-quarters", "a quarter"), and years before a unit ("1988 quarter")."""
-    if unit is Granularity.QUARTER and count in (None, 1, 3) and "toward" not in groups:
+    if unit is Granularity.QUARTER and (count in (1, 3) or groups.get("vague") in ("some", "many")):
         return True
     singular = not groups["unit"].endswith("s")
     return count is not None and singular and 1500 <= count <= 2100
 
 
 def _definite(groups: Groups) -> Expression | None:
+    if "unit_one" in groups:
+        groups = {**groups, "unit": groups["unit_one"]}
     amount = amount_of(groups)
     count, unit = amount.quantities[0]
     return None if _counts_no_time(groups, count, unit) else amount
@@ -62,8 +64,13 @@ def _toward(groups: Groups) -> Expression | None:
 
 
 def _compound(groups: Groups) -> Expression | None:
+    unit = unit_of(groups)
+    if "several" in groups:
+        return Amount(((None, unit),))
     count = WORDS.number(groups["number"]) if "number" in groups else Fraction(1, 2)
-    return None if not count else Amount(((count, unit_of(groups)),))
+    if not count or _counts_no_time(groups, count, unit):
+        return None
+    return Amount(((count, unit),))
 
 
 def _long(groups: Groups) -> Expression | None:
@@ -152,6 +159,19 @@ RULES = (
         not_after=r"['’]s|-|(?: (?:job|off|ago|earlier|later|detail|amount|before it))\b",
     ),
     Rule(
+        name="duration.from_event",
+        pattern=r"(?:{article} {unit}|{units})",
+        produce=lambda groups: _long({"unit": groups.get("units") or groups["unit"]}),
+        examples=(
+            Example("In January, a week after the fair, it", "a week", "P1W"),
+            Example("caught days before he left", "days", "PXD"),
+        ),
+        refuses=("It is a second after-dinner speech.", "not a minute before time"),
+        after=r" (?:after|before) (?:[A-Z]|\w)",
+        not_before=r"(?i)\b(?:not|every|each|these|those|all) ",
+        not_after=r" (?:after|before) (?:time|week|day|year|month|night|work|school)\b",
+    ),
+    Rule(
         name="duration.less_than_article",
         pattern=r"(?:(?:just |a little |slightly )?(?:less|more|longer) than|nearly|almost|at least|about|"
         r"close to) (?:{article}) "
@@ -166,7 +186,7 @@ RULES = (
     ),
     Rule(
         name="duration.compound",
-        pattern=r"(?:{number}|half){-dash}{unit}(?:{-hyphen}long)?",
+        pattern=r"(?:{number}|half|(?P<several>several)){-dash}{unit}(?:{-hyphen}long)?",
         produce=_compound,
         examples=(
             Example("a six-month ceasefire", "six-month", "P6M"),
@@ -175,7 +195,12 @@ RULES = (
             Example("in a half-hour meeting", "half-hour", "PT30M"),
             Example("the nine-day long operation", "nine-day long", "P9D"),
         ),
-        refuses=("the 34-year-old driver", "a two-minute-old baby", "one-day-a-week"),
+        refuses=(
+            "the 34-year-old driver",
+            "a two-minute-old baby",
+            "one-day-a-week",
+            "three-quarters of its food",
+        ),
         not_before=r"-|\d[.,:]",
         not_after=r"-|s?[ -]olds?\b",
     ),
@@ -255,7 +280,7 @@ RULES = (
     ),
     Rule(
         name="duration.definite",
-        pattern=r"the {number} " + COUNTED_UNIT,
+        pattern=r"the (?:{number} (?:{unit_company} )?(?P<unit>{-units})|(?P<article>one) (?P<unit_one>{-unit}))",
         produce=_definite,
         examples=(Example("in the nine months to June", "the nine months", "P9M"),),
         refuses=("the one day he was away", "the two minute men"),

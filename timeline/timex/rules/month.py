@@ -40,6 +40,13 @@ def _unit_of_month(groups: Groups) -> Expression | None:
     return Nth(number, unit_of(groups), month)
 
 
+def _week_of(groups: Groups) -> Expression | None:
+    if "month_last" in groups:
+        groups = {**groups, "month": groups["month_last"], "day": groups["day_first"]}
+    field = existing(Field(year=year_of(groups), month=month_of(groups), day=day_of(groups)))
+    return field and Sibling(Granularity.WEEK, 0, field)
+
+
 RULES = (
     Rule(
         name="month.year",
@@ -94,8 +101,7 @@ RULES = (
             Example("At the end of March it fell.", "the end of March", "2022-03"),
             Example("It will open mid-March.", "mid-March", "2023-03"),
         ),
-        refuses=("early April Jones took", "Tell the late May Smith"),
-        not_after=r" [A-Z][a-z]+|['’](?:[a-rt-z])",
+        refuses=("Tell the late Joan May Smith",),
     ),
     Rule(
         name="month.in_month",
@@ -107,7 +113,7 @@ RULES = (
         ),
         refuses=("in March Air Force Base", "They march on."),
         before=r"(?i)\b{before_month} ",
-        not_after=r" {after_no_month}\b",
+        not_after=r" (?:Air Force|Madness|{speaking})\b",
     ),
     Rule(
         name="month.noun",
@@ -118,6 +124,26 @@ RULES = (
         before=r"(?i)\b(?:the|its|their|his|her|our|a|an) ",
         after=r" [a-z]",
         not_after=r" (?:of|for|to|on|in|through|across|against|gentlem[ae]n)\b| {after_no_month}\b",
+    ),
+    Rule(
+        name="month.title",
+        pattern="(?P<title>January|February|July|September|October|November|December)",
+        produce=lambda groups: Field(month=WORDS.months[groups["title"]]),
+        examples=(Example("overthrown in the February Revolution", "February", "2023-02"),),
+        refuses=("the August Wilson play", "the March Hare"),
+        before=r"(?i)\bthe ",
+        after=r" [A-Z]",
+    ),
+    Rule(
+        name="month.week_of",
+        pattern=r"(?:the )?week (?:of|beginning|starting|ending) (?:on )?(?:{month}(?: ?\.)? {day_ordinal=day}"
+        r"|{day_ordinal=day_first} {month=month_last})(?:,? {year})?",
+        produce=_week_of,
+        examples=(
+            Example(
+                "a hearing the week of March 6, 2000, in", "the week of March 6, 2000", "2000-W10"
+            ),
+        ),
     ),
     Rule(
         name="month.bare",
@@ -133,7 +159,7 @@ RULES = (
             "April Jones said so",
             "Sen. August Berg spoke",
         ),
-        not_before=r"\b{honorific}\.? |[A-Z]\w+ ",
+        not_before=r"\b{honorific}\.? |[A-Z]\w+ |\b(?:the|his|her|their|a|an|annual|long) ",
         not_after=r" [A-Z]\w+|[-'’](?:[a-rt-z])|\.? {after_no_month}\b",
     ),
 )

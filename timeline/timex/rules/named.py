@@ -52,7 +52,7 @@ RULES = (
             Example("New Year's Eve", "New Year's Eve", "2022-12-31"),
         ),
         refuses=("Christmas trees are sold", "the Easter Rising", "the film Independence Day"),
-        not_before=r"\b(?:film|movie|book|novel) \"?",
+        not_before=r"\b(?:film|movie|book|novel) \"?|White ",
         not_after=r" {holiday_thing}\b|['’]s\b|-",
     ),
 )

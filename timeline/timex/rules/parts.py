@@ -19,7 +19,7 @@ AT_LENGTH = "(?:{length_mod=mod} )?"
 # A month's name with the full stop of its abbreviation.
 MONTH = r"{month}(?: ?\.)?"
 # A year with two digits, with four, or counted in an era.
-YEAR = r"(?P<year>{-year}|['’]\d\d|\d{1,4} {-era}|\d{3,4}{-era})"
+YEAR = r"(?P<year>{-year}|['’]\d\d|\d{1,4} {-era}|\d{3,4}{-era}|{-spelled_year})"
 YEARS_AWAY = {"last": -1, "this": 0, "next": 1, "that": 0, "the same": 0}
 # A count, an article or a vague word before a unit.
 COUNT = "(?:{number}|{article}|{vague}|half an?)"
@@ -54,15 +54,9 @@ def day_of(groups: Groups, name: str = "day") -> int | None:
 
 
 def year_of(groups: Groups, name: str = "year") -> int | None:
-    """The astronomical year of `1998`, `'98` or `480 BC` in a group, or None."""
+    """The astronomical year of `1998`, `'98`, `480 BC` or `nineteen ninety-six`, or None."""
     word = groups.get(name)
-    if word is None:
-        return None
-    digits = "".join(character for character in word if character.isdigit())
-    if word[0] in "'’":
-        return full_year(digits)
-    before_era = "b" in word
-    return 1 - int(digits) if before_era else int(digits)
+    return None if word is None else WORDS.year(word)
 
 
 def full_year(text: str) -> int:

@@ -31,7 +31,7 @@ RULES = (
         ),
         not_before=r"(?i)\b(?:as|how|too|very|so|every) |(?-i:Apocalypse )|(?-i:Women \()",
         not_after=r"-(?:defunct|famous|infamous|classic|ubiquitous)| (?:as|of)\b| and then\b|"
-        r" (?:few|two|three|four|five|six|master|decade|year|years|week|month|\d)",
+        r" (?:few|master)\b",
     ),
     Rule(
         name="reference.more_recently",

@@ -16,20 +16,24 @@ _ADVERBS = {
     "fortnightly": (2, Granularity.WEEK),
     "monthly": (1, Granularity.MONTH),
     "bimonthly": (2, Granularity.MONTH),
-    "quarterly": (1, Granularity.QUARTER),
-    "semiannual": (6, Granularity.MONTH),
-    "semiannually": (6, Granularity.MONTH),
     "yearly": (1, Granularity.YEAR),
     "annual": (1, Granularity.YEAR),
     "annually": (1, Granularity.YEAR),
     "biennial": (2, Granularity.YEAR),
+}
+_INSTALMENTS = {
+    "quarterly": (1, Granularity.QUARTER),
+    "semiannual": (6, Granularity.MONTH),
+    "semi-annual": (6, Granularity.MONTH),
+    "semiannually": (6, Granularity.MONTH),
+    "semi-annually": (6, Granularity.MONTH),
 }
 _ADVERB = f"(?P<adverb>{'|'.join(sorted(_ADVERBS, key=lambda word: -len(word)))})"
 _TIMES = {"once": "1X", "twice": "2X", "thrice": "3X"}
 
 
 def _adverb(groups: Groups) -> Expression | None:
-    count, unit = _ADVERBS[groups["adverb"]]
+    count, unit = (_ADVERBS | _INSTALMENTS)[groups["adverb"]]
     return Repeat(Amount(((Fraction(count), unit),)))
 
 
@@ -96,12 +100,21 @@ RULES = (
         examples=(
             Example("It flies daily.", "daily", "P1D"),
             Example("its annual meeting", "annual", "P1Y"),
-            Example("Average hourly wages rose.", "hourly", "PT1H"),
+            Example("Average hourly earnings rose.", "hourly", "PT1H"),
         ),
-        refuses=("a quarterly dividend of five cents", "a semi-annual sale", "its quarterly loss"),
+        refuses=("a semi-daily rate",),
         not_before=r"-",
+        not_after=r"-",
+    ),
+    Rule(
+        name="repeat.instalment",
+        pattern=f"(?P<adverb>{'|'.join(_INSTALMENTS)})",
+        produce=_adverb,
+        examples=(Example("The reserve is adjusted quarterly.", "quarterly", "P1Q"),),
         # A "quarterly dividend" is a kind of dividend, however often it is paid.
-        not_after=r" {periodical}\b|-",
+        refuses=("a quarterly dividend of five cents", "its first quarterly loss"),
+        not_before=r"-",
+        not_after=r" (?:{periodical}|of)\b|-",
     ),
     Rule(
         name="repeat.adverb_capital",
@@ -110,7 +123,7 @@ RULES = (
         examples=(Example("Annual sales rose. Weekly pay fell.", "Weekly", "P1W"),),
         refuses=("the Daily Mail said", "China Daily reported", "Publishers Weekly"),
         not_before=r"\b[A-Z][a-z]+ |-|\bthe ",
-        not_after=r" {title_noun}\b| {periodical}\b|-",
+        not_after=r" {title_noun}\b|-",
     ),
     Rule(
         name="repeat.every_unit",

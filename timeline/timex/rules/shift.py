@@ -21,7 +21,7 @@ _OR_SO = "(?: or so| or two| or more)?"
 
 def _shift(groups: Groups) -> Expression | None:
     later = groups["side"] in _LATER
-    count = None if "units" in groups or "moments" in groups else count_of(groups)
+    count = None if groups.keys() & {"units", "moments"} else count_of(groups)
     if count is None:
         # "Several years ago" names the past, and no year in it.
         return Reference("FUTURE_REF" if later else "PAST_REF")
@@ -87,7 +87,7 @@ RULES = (
         name="shift.later",
         pattern=ABOUT
         + COUNT
-        + r"{-hyphen}{unit}"
+        + r" {unit}"
         + _AND_HALF
         + _OR_SO
         + r"{-hyphen}(?P<side>earlier|previously|later|afterwards?|thereafter)",
@@ -103,7 +103,7 @@ RULES = (
     ),
     Rule(
         name="shift.bare_units",
-        pattern=r"{units} (?P<side>ago|earlier|later|afterwards?)",
+        pattern=r"(?:{units}|(?P<moments>moments)) (?P<side>ago|earlier|later|afterwards?)",
         produce=_shift,
         anchor="discourse",
         examples=(
@@ -111,15 +111,14 @@ RULES = (
             Example("It was thriving just months ago.", "months ago", "PAST_REF"),
         ),
         refuses=("many years later than that",),
-        not_before=r"(?i)\b(?:moments?|seconds?) ",
         not_after=r" than\b",
     ),
     Rule(
         name="shift.before",
         pattern=ABOUT
-        + r"(?:{number}|{article}|{vague}) {unit}"
+        + r"(?:(?:{number}|{article}|{vague}) {unit}"
         + _AND_HALF
-        + r" (?P<side>before|after|following)",
+        + r"|(?P<moments>{-units})) (?P<side>before|after|following)",
         produce=_shift,
         anchor="discourse",
         examples=(

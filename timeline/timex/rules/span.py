@@ -52,6 +52,13 @@ def _months(groups: Groups) -> tuple[Expression, ...] | None:
     return _whole(fields)
 
 
+def _quarters(groups: Groups) -> tuple[Expression, ...] | None:
+    numbers = [WORDS.ordinal(groups[name]) or 0 for name in ("ordinal_one", "ordinal_two")]
+    if not all(1 <= number <= 4 for number in numbers):
+        return None
+    return tuple(Field(year=year_of(groups), quarter=number) for number in numbers)
+
+
 def _years(groups: Groups) -> tuple[Expression, ...] | None:
     first = int(groups["year"])
     if "last" in groups:
@@ -132,6 +139,20 @@ RULES = (
             Example("the spring and early summer of 1943", "early summer of 1943", "1943-SU"),
         ),
         refuses=("He may or March 1990 will",),
+    ),
+    Rule(
+        name="span.quarters",
+        pattern=r"(?P<first>(?:the )?{ordinal=ordinal_one})(?:,| and| or| to|{-dash}) ?"
+        r"(?P<last>(?:the )?{ordinal=ordinal_two} quarters?(?: of (?:fiscal )?{year})?)",
+        produce=_quarters,
+        parts=("first", "last"),
+        examples=(
+            Example("in the second and fourth quarters of 1988", "the second", "1988-Q2"),
+            Example(
+                "in the second and fourth quarters of 1988", "fourth quarters of 1988", "1988-Q4"
+            ),
+        ),
+        refuses=("in the first and fifth quarters",),
     ),
     Rule(
         name="span.years",

@@ -85,8 +85,23 @@ RULES = (
         ),
     ),
     Rule(
+        name="weekday.short",
+        pattern="{weekday_abbreviated=weekday}",
+        produce=_weekday,
+        examples=(
+            Example("see you on Fri at 8", "Fri", "2023-02-03"),
+            Example("closed next week, back b4 Wed.", "Wed", "2023-01-25"),
+            Example("8pm, Sat, at ours", "Sat", "2023-01-28"),
+        ),
+        refuses=("He sat on it.", "on Sun Microsystems", "the Sun said", "Wed in 1998", "on Mon Valley"),
+        before=r"(?i)\b(?:on|by|until|till|til|b4|before|since|from|every|and|late|early|c u|u|this|next|last) |"
+        r"(?:[ap]m|\d),? |[#(]|- ?$",
+        not_before=r"(?i)\bthe ",
+        not_after=r" (?:Microsystems|Valley|[A-Z][a-z]+ (?:Ltd|Inc|Corp))|['’]?[a-z]",
+    ),
+    Rule(
         name="weekday.bare",
-        pattern=PART + "{weekday}",
+        pattern=PART + "(?:(?:earlier|later) (?:on )?)?{weekday}",
         produce=_weekday,
         examples=(
             Example("He urged Seoul on Monday to act.", "Monday", "2023-01-30"),

@@ -2,20 +2,8 @@
 
 from timeline.calendar.expression import Expression, Field, Mod, Part
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import PART, WORDS, full_year, modified, year_of
+from timeline.timex.rules.parts import PART, full_year, modified, year_of
 
-_CENTURIES = {
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-}
 _SIDES: dict[str, Mod] = {"pre": "BEFORE", "post": "AFTER"}
 # What makes a four-digit number something else than a year: money, measures, identifiers.
 _NOT_A_YEAR_BEFORE = r"(?i:[$£€¥#/]\s?|\d[.,:]|\b(?:{numbered_thing}|{estimate}) |-|\w/)"
@@ -37,16 +25,6 @@ def _side(groups: Groups) -> Expression | None:
 def _open(groups: Groups) -> Expression | None:
     after = groups["side"] in ("beyond", "later", "after", "thereafter", "onward", "onwards")
     return Part("ON_OR_AFTER" if after else "ON_OR_BEFORE", Field(year=year_of(groups)))
-
-
-def _spelled(groups: Groups) -> Expression | None:
-    if "millennium" in groups:
-        rest = WORDS.number(groups["ones"]) if "ones" in groups else 0
-        return None if rest is None else modified(groups, Field(year=2000 + int(rest)))
-    rest = WORDS.number(groups["rest"].replace("oh", "")) if "rest" in groups else 0
-    if rest is None:
-        return None
-    return modified(groups, Field(year=100 * _CENTURIES[groups["century"]] + int(rest)))
 
 
 def _fiscal(groups: Groups) -> Expression | None:
@@ -140,35 +118,18 @@ RULES = (
     ),
     Rule(
         name="year.spelled",
-        pattern=PART
-        + r"(?:the year )?(?P<century>{-century_word}){-hyphen}"
-        + r"(?:hundred(?: and)?(?:{-hyphen}{-small_number})?|(?P<rest>{-tens_number}|oh{-hyphen}{-digit_word}))",
-        produce=_spelled,
+        pattern=PART + r"(?:the year )?(?P<year>{-spelled_year})",
+        produce=_year,
         examples=(
             Example("In nineteen ninety-one he", "nineteen ninety-one", "1991"),
-            Example("the year nineteen oh-five", "the year nineteen oh-five", "1905"),
-        ),
-        refuses=("twenty twenty vision", "she is nineteen", "twenty forty-pound sacks"),
-        not_after=r"[- ](?:vision|pound|year|dollar|{unit}\b)",
-    ),
-    Rule(
-        name="year.two_thousand",
-        pattern=PART
-        + r"(?:the year (?P<millennium>two thousand)(?:{-hyphen}(?:and )?(?P<ones>{-small_number}))?)",
-        produce=_spelled,
-        examples=(
+            Example("In the year nineteen oh-five", "the year nineteen oh-five", "1905"),
             Example("by the year two thousand it", "the year two thousand", "2000"),
-            Example("the year two thousand and five", "the year two thousand and five", "2005"),
+            Example("In the year two thousand and five", "the year two thousand and five", "2005"),
+            Example("In two thousand and five she", "two thousand and five", "2005"),
         ),
-    ),
-    Rule(
-        name="year.spelled_after",
-        pattern=r"(?P<millennium>two thousand) (?:and )?(?P<ones>{-small_number})",
-        produce=_spelled,
-        examples=(Example("In two thousand and five she", "two thousand and five", "2005"),),
-        refuses=("In two thousand and five homes",),
-        before=r"(?i)\b(?:in|since|until|of|by|from) ",
-        not_after=r" (?:[a-z]+s|{measure})\b",
+        refuses=("twenty twenty vision", "she is nineteen", "twenty forty-pound sacks", "two thousand"),
+        before=r"(?i)\b(?:in|since|until|of|by|from|[a-z]+, |a|the|during|to|and|before|after) |[.,] |\n",
+        not_after=r"[- ](?:vision|pound|dollar|{unit}\b)| (?:[a-z]+s|{measure})\b",
     ),
     Rule(
         name="year.fiscal",
