@@ -20,7 +20,7 @@ from pathlib import Path
 from timeline.evaluate.corpus import read_corpus
 from timeline.evaluate.outcome import outcomes
 from timeline.evaluate.score import values_equal
-from timeline.timex import tag
+from timeline.timex import tag_article
 from timeline.timex.confidence import WAYS, confidence_of
 
 FOLDS = 5
@@ -46,7 +46,7 @@ def cases(corpora: Iterable[Path]) -> Iterator[Case]:
     for corpus in corpora:
         for document in read_corpus(corpus).documents:
             number += 1
-            ours = tag(document.text, document.article_time())
+            ours = tag_article(document.text, document.article_time())
             by_start = {timex.start: timex for timex in ours}
             for outcome in outcomes(document, ours):
                 if outcome.gold is None or outcome.ours is None:

@@ -5,7 +5,7 @@ The public names, loaded when they are first used:
 - `build(paths, out, options)`: a corpus into a folder of Parquet tables
 - `read(paths)`: the articles of files, folders and globs, one at a time
 - `load_resources(options)` and `annotate(document, resources)`: one article
-- `tag(text, article_time)`: the time expressions of a text
+- `tag(text, dct=…)`: the time expressions of a text
 - `resolve(expression, anchor)`: one time expression
 - `Options`: what a user may set
 """

@@ -21,6 +21,7 @@ from timeline.build import build as build_tables
 from timeline.errors import TimelineError, UsageError
 from timeline.model.event import Status
 from timeline.model.options import Options
+from timeline.model.timex import Genre
 from timeline.sources import ColumnMap
 from timeline.terminal import examples
 from timeline.terminal.progress import summary, watched
@@ -85,6 +86,7 @@ def build(
     as_of: date | None = None,
     dct: date | None = None,
     model: str | None = None,
+    genre: Genre | None = None,
     no_events: Annotated[bool, Parameter(negative="", show_default=False)] = False,
     format_name: Annotated[str | None, Parameter(name="--format")] = None,
     workers: int | None = None,
@@ -107,6 +109,9 @@ def build(
         Creation date of every article, instead of its own.
     model
         Name or path of a spaCy pipeline, instead of the shipped English model.
+    genre
+        How dates without a year are read: `news`, from the article's day, or `narrative`,
+        from the date told last. Found out for each article by default.
     no_events
         Write time expressions alone; no parser is loaded.
     format_name
@@ -135,7 +140,7 @@ def build(
         counts = build_tables(
             paths,
             out,
-            Options(dct=dct, as_of=as_of, model=model, events=not no_events),
+            Options(dct=dct, as_of=as_of, model=model, events=not no_events, genre=genre),
             columns=columns,
             format_name=format_name,
             workers=workers or _cores(),

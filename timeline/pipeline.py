@@ -12,7 +12,7 @@ from timeline.model.document import Document
 from timeline.model.options import Options
 from timeline.model.problem import Problem
 from timeline.model.sentence import Sentence
-from timeline.timex import tag
+from timeline.timex import tag_article
 
 if TYPE_CHECKING:
     from timeline.syntax import Parser
@@ -69,7 +69,7 @@ def annotate_batch(documents: Sequence[Document], resources: Resources) -> list[
 
 def _annotate(document: Document, sentences: tuple[Sentence, ...], options: Options) -> Annotation:
     time = article_time(document, dct=options.dct, as_of=options.as_of)
-    timexes = tag(document.text, time)
+    timexes = tag_article(document.text, time, options.genre)
     return Annotation(
         document=document,
         time=time,

@@ -144,6 +144,7 @@ def test_the_file_says_how_it_was_made(package: Path) -> None:
         "as_of": "2024-12-31",
         "dct": None,
         "events": True,
+        "genre": None,
         "model": None,
     }
 

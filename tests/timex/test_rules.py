@@ -6,7 +6,7 @@ import pytest
 import re2
 
 from timeline.model.dateline import ArticleTime, Dct
-from timeline.timex import scanner, tag
+from timeline.timex import scanner, tag_article
 from timeline.timex.rule import Example, Rule, expand
 from timeline.timex.rules import ENGLISH
 from timeline.timex.words import english
@@ -20,7 +20,7 @@ REFUSALS = [(rule, text) for rule in ENGLISH for text in rule.refuses]
 )
 def test_example(rule: Rule, example: Example) -> None:
     time = ArticleTime(dct=Dct(value=date.fromisoformat(example.dct)))
-    found = [(t.text, t.value, t.rule) for t in tag(example.text, time)]
+    found = [(t.text, t.value, t.rule) for t in tag_article(example.text, time)]
     assert (example.surface, example.value, rule.name) in found
 
 

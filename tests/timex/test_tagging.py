@@ -9,7 +9,7 @@ import pytest
 
 from timeline.errors import ResolutionError
 from timeline.model.dateline import ArticleTime, Dct
-from timeline.timex import resolve, tag
+from timeline.timex import resolve, tag_article
 
 CASES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text())
 
@@ -20,17 +20,19 @@ def _time(dct: str = "2023-01-30") -> ArticleTime:
 
 @pytest.mark.parametrize("case", CASES["sentence"], ids=lambda case: case["text"][:60])
 def test_sentence(case: dict[str, Any]) -> None:
-    timexes = tag(case["text"], _time(case.get("dct", "2023-01-30")))
+    timexes = tag_article(case["text"], _time(case.get("dct", "2023-01-30")))
     assert [[timex.text, timex.value] for timex in timexes] == case["timexes"]
 
 
 @pytest.mark.parametrize("text", CASES["none"], ids=lambda text: text[:60])
 def test_no_time_expression(text: str) -> None:
-    assert [timex.text for timex in tag(text, _time())] == []
+    assert [timex.text for timex in tag_article(text, _time())] == []
 
 
 def test_without_a_creation_time_dates_stay_open() -> None:
-    timexes = tag("He left on Monday, Feb. 24, and in May 1998.", ArticleTime(dct=Dct(value=None)))
+    timexes = tag_article(
+        "He left on Monday, Feb. 24, and in May 1998.", ArticleTime(dct=Dct(value=None))
+    )
     assert [(t.value, t.interval is None, t.anchor_kind) for t in timexes] == [
         ("XXXX-02-24", True, "none"),
         ("1998-05", False, "none"),
@@ -38,7 +40,7 @@ def test_without_a_creation_time_dates_stay_open() -> None:
 
 
 def test_the_explanation_names_the_anchor_and_the_deciding_word() -> None:
-    (timex,) = tag("He plans to leave on Thursday.", _time())
+    (timex,) = tag_article("He plans to leave on Thursday.", _time())
     assert timex.value == "2023-02-02"
     assert timex.explanation == (
         "Thursday, the next from 2023-01-30: 2023-02-02. “plans” decides the direction."
@@ -51,13 +53,13 @@ def test_the_explanation_names_the_anchor_and_the_deciding_word() -> None:
 
 
 def test_a_date_without_any_cue_keeps_the_other_reading() -> None:
-    (timex,) = tag("Photo: the harbour, Thursday.", _time())
+    (timex,) = tag_article("Photo: the harbour, Thursday.", _time())
     assert (timex.value, timex.alternatives) == ("2023-01-26", ("2023-02-02",))
 
 
 def test_a_later_time_counts_from_the_one_spoken_of() -> None:
     text = "The bridge opened on June 5, 1998. Two days later it was closed."
-    opened, closed = tag(text, _time())
+    opened, closed = tag_article(text, _time())
     assert (closed.value, closed.anchor_kind, closed.anchor_start) == (
         "1998-06-07",
         "timex",

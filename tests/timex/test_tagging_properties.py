@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model.dateline import ArticleTime, Dct
-from timeline.timex import tag
+from timeline.timex import tag_article
 
 _PIECES = st.one_of(
     st.text(max_size=12),
@@ -25,7 +25,7 @@ TIMES = st.one_of(st.none(), st.dates()).map(lambda day: ArticleTime(dct=Dct(val
 
 @given(TEXTS, TIMES)
 def test_offsets_are_those_of_the_text_and_spans_stand_apart(text: str, time: ArticleTime) -> None:
-    timexes = tag(text, time)
+    timexes = tag_article(text, time)
     for timex in timexes:
         assert text[timex.start : timex.end] == timex.text
         assert timex.text.strip() == timex.text != ""
@@ -38,13 +38,13 @@ def test_offsets_are_those_of_the_text_and_spans_stand_apart(text: str, time: Ar
 
 @given(TEXTS, TIMES)
 def test_tagging_twice_is_tagging_once(text: str, time: ArticleTime) -> None:
-    assert tag(text, time) == tag(text, time)
+    assert tag_article(text, time) == tag_article(text, time)
 
 
 @given(TEXTS)
 def test_only_what_depends_on_the_creation_time_changes_with_it(text: str) -> None:
-    one = tag(text, ArticleTime(dct=Dct(value=date(1999, 3, 3))))
-    other = tag(text, ArticleTime(dct=Dct(value=date(2011, 8, 8))))
+    one = tag_article(text, ArticleTime(dct=Dct(value=date(1999, 3, 3))))
+    other = tag_article(text, ArticleTime(dct=Dct(value=date(2011, 8, 8))))
     assert [(t.start, t.end, t.rule) for t in one] == [(t.start, t.end, t.rule) for t in other]
     for before, after in zip(one, other, strict=True):
         if before.anchor_kind == after.anchor_kind == "none":
@@ -55,6 +55,6 @@ def test_only_what_depends_on_the_creation_time_changes_with_it(text: str) -> No
 def test_words_before_a_paragraph_do_not_move_its_timexes(text: str, before: str) -> None:
     time = ArticleTime(dct=Dct(value=date(2023, 1, 30)))
     prefix = "x" * len(before) + ".\n\n"
-    shifted = [t for t in tag(prefix + text, time) if t.start >= len(prefix)]
-    found = tag(text, time)
+    shifted = [t for t in tag_article(prefix + text, time) if t.start >= len(prefix)]
+    found = tag_article(text, time)
     assert [(t.text, t.start + len(prefix)) for t in found] == [(t.text, t.start) for t in shifted]

@@ -26,7 +26,7 @@ def evaluate_timex(
     no saved run of these documents, and `OutputError` where `json_file` cannot be written.
     """
     if tag is None:
-        from timeline.timex import tag
+        from timeline.timex import tag_article as tag
     gold = read_corpus(corpus)
     earlier = load(against) if against else None
     now = run(gold, tag)

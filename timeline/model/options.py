@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.model.timex import Genre
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -12,10 +14,13 @@ class Options:
     any article can be from, used to infer a missing year. Neither defaults to today:
     nothing in this package reads the clock. `model` is None for the shipped English
     model, or the name or path of a spaCy pipeline. With `events` False only time
-    expressions are written, and no parser is loaded.
+    expressions are written, and no parser is loaded. `genre` says how dates without a
+    year are read: in `news` from the article's own day, in a `narrative` from the date told
+    last; None is to find out for each article.
     """
 
     dct: date | None = None
     as_of: date | None = None
     model: str | None = None
     events: bool = True
+    genre: Genre | None = None

@@ -19,20 +19,35 @@ def scanner() -> Scanner:
     return Scanner(ENGLISH, english().patterns)
 
 
-def tag(text: str, time: ArticleTime, genre: Genre | None = None) -> tuple[Timex, ...]:
+def tag_article(text: str, time: ArticleTime, genre: Genre | None = None) -> tuple[Timex, ...]:
     """The time expressions of an article's text, resolved against its own time.
 
     `genre` says whether dates without a year count from the article's day (news) or from
     the times told of (narrative); where None is given it is read from the text.
-
-    >>> time = ArticleTime(dct=Dct(value=date(2023, 1, 30)))
-    >>> [(timex.text, timex.value) for timex in tag("It began on Feb. 24 last year.", time)]
-    [('Feb. 24 last year', '2022-02-24')]
     """
     if not text.isascii():
         # A lone surrogate, which no encoder takes, is as good as a question mark to rules.
         text = text.encode("utf-8", "replace").decode("utf-8")
     return resolve_all(text, scanner().scan(text), time.dct, genre)
+
+
+def tag(
+    text: str, *, dct: date | datetime | None = None, genre: Genre | None = None
+) -> tuple[Timex, ...]:
+    """The time expressions of a text written on the day `dct`, in order of the text.
+
+    Without `dct` whatever depends on it stays open (`XXXX-WXX-1`). `genre` is as in
+    `tag_article`.
+
+    >>> [
+    ...     (timex.text, timex.value)
+    ...     for timex in tag("It began on Feb. 24 last year.", dct=date(2023, 1, 30))
+    ... ]
+    [('Feb. 24 last year', '2022-02-24')]
+    """
+    day = dct.date() if isinstance(dct, datetime) else dct
+    stated = Dct(value=day, granularity=Granularity.DAY if day else None)
+    return tag_article(text, ArticleTime(dct=stated), genre)
 
 
 def resolve(expression: str, anchor: date | datetime | None = None) -> Timex:
@@ -44,11 +59,7 @@ def resolve(expression: str, anchor: date | datetime | None = None) -> Timex:
     >>> resolve("last Tuesday", date(2023, 1, 30)).value
     '2023-01-24'
     """
-    day = anchor.date() if isinstance(anchor, datetime) else anchor
-    found = tag(
-        expression,
-        ArticleTime(dct=Dct(value=day, granularity=Granularity.DAY if day else None)),
-    )
+    found = tag(expression, dct=anchor)
     if not found:
         raise ResolutionError(
             f"no time expression in “{expression}”; try one like “last Tuesday” or “Feb. 24”"

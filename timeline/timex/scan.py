@@ -23,7 +23,9 @@ _ABBREVIATED = re2.compile(
 _UNSEEN = frozenset("\xad\u200b\u2060\ufeff")
 _INVISIBLE = re2.compile(r"[\x{ad}\x{200b}\x{2060}\x{feff}]")
 # "60 Minutes", “This Week”, "High Noon": in quotation marks and capitals it is a title.
-_TITLE = re2.compile(r"^(?:[A-Z]\w+|\d+) (?-i:Minutes|Hours|Days?|Nights?|Weeks?|Months|Years?|Noon|Morning)$")
+_TITLE = re2.compile(
+    r"^(?:[A-Z]\w+|\d+) (?-i:Minutes|Hours|Days?|Nights?|Weeks?|Months|Years?|Noon|Morning)$"
+)
 _QUOTES = "\"“‘'`"
 
 
@@ -210,11 +212,7 @@ class _Offsets:
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
-    return (
-        start > 0
-        and text[start - 1] in _QUOTES
-        and _TITLE.search(text[start:end]) is not None
-    )
+    return start > 0 and text[start - 1] in _QUOTES and _TITLE.search(text[start:end]) is not None
 
 
 def _options(*, longest: bool = False) -> re2.Options:

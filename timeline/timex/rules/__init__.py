@@ -6,6 +6,7 @@ from timeline.timex.rules import (
     absolute,
     clock,
     comparative,
+    daypart,
     definite,
     duration,
     era,
@@ -17,6 +18,7 @@ from timeline.timex.rules import (
     season,
     shift,
     span,
+    stretch,
     weekday,
     year,
 )
@@ -32,10 +34,12 @@ ENGLISH: tuple[Rule, ...] = (
     *relative.RULES,
     *shift.RULES,
     *definite.RULES,
+    *daypart.RULES,
     *clock.RULES,
     *season.RULES,
     *era.RULES,
     *repeat.RULES,
     *reference.RULES,
     *duration.RULES,
+    *stretch.RULES,
 )

@@ -37,9 +37,7 @@ def _spelled_day(groups: Groups) -> Expression | None:
     if day is None:
         return None
     return existing(
-        Field(
-            year=year_of(groups), month=month_of(groups), day=day, weekday=weekday_of(groups)
-        )
+        Field(year=year_of(groups), month=month_of(groups), day=day, weekday=weekday_of(groups))
     )
 
 
@@ -58,9 +56,7 @@ def _slashed(groups: Groups) -> Expression | None:
 
 def _day_of_that_year(groups: Groups) -> Expression | None:
     return existing(
-        Field(
-            month=month_of(groups), day=day_of(groups), within=Sibling(Granularity.YEAR, 0)
-        )
+        Field(month=month_of(groups), day=day_of(groups), within=Sibling(Granularity.YEAR, 0))
     )
 
 
@@ -132,9 +128,7 @@ RULES = (
         pattern=r"(?P<first>3[01]|[12]\d|0?[1-9])\.(?P<second>1[0-2]|0?[1-9])\."
         r"(?P<year>(?:1[89]|20)\d\d)",
         produce=lambda groups: existing(
-            Field(
-                year=int(groups["year"]), month=int(groups["second"]), day=int(groups["first"])
-            )
+            Field(year=int(groups["year"]), month=int(groups["second"]), day=int(groups["first"]))
         ),
         examples=(Example("am 24.2.2022 in Kyjiw", "24.2.2022", "2022-02-24"),),
         refuses=("address 10.1.2010.4 failed", "Version 2.10.1987 of the program"),
@@ -164,7 +158,9 @@ RULES = (
                 "this coming Sunday, March fifth",
                 "2023-03-05",
             ),
-            Example("until December thirty-first, 1999", "December thirty-first, 1999", "1999-12-31"),
+            Example(
+                "until December thirty-first, 1999", "December thirty-first, 1999", "1999-12-31"
+            ),
         ),
         refuses=("We march second in line.",),
     ),
@@ -184,8 +180,8 @@ RULES = (
     ),
     Rule(
         name="absolute.day_of_that_year",
-        pattern=r"(?:{month}(?: ?\.)? {day_ordinal=day},?|{day_ordinal=day_first} {month=month_last}) "
-        r"(?:of )?(?:that|the same) year",
+        pattern=r"(?:{month}(?: ?\.)? {day_ordinal=day},?"
+        r"|{day_ordinal=day_first} {month=month_last}) (?:of )?(?:that|the same) year",
         produce=lambda groups: _day_of_that_year(
             {"month": groups["month_last"], "day": groups["day_first"]}
             if "month_last" in groups

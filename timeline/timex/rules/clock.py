@@ -2,19 +2,13 @@
 
 from dataclasses import replace
 
-from timeline.calendar.expression import Expression, Field, Part, Shift
-from timeline.model.granularity import Granularity
+from timeline.calendar.expression import Expression, Field
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
-    PART,
+    ON_DAY,
     WORDS,
-    YEAR,
-    day_of,
+    day_named,
     existing,
-    modified,
-    month_of,
-    weekday_of,
-    year_of,
 )
 
 _HOUR = r"(?P<hour>2[0-3]|[01]?\d)"
@@ -24,39 +18,11 @@ _SECOND = r"(?: ?: ?(?P<second>[0-5]\d))?"
 _ZONE = (
     r"(?:,? (?:{zone}|(?:local|eastern|central|mountain|pacific)(?: (?:standard|daylight))? time))?"
 )
-_DATE = (
-    r"(?:(?:{weekday},? )?(?:{month}(?: ?\.)? {day_ordinal=day}"
-    r"|(?:the )?{day_ordinal=day_first} (?:of )?{month=month_last})(?: ?,? "
-    + YEAR
-    + ")?)"
-)
-_NAMED_DAY = r"(?:{deictic}|" + _DATE + "|{weekday=bare_weekday})"
-_DAY = r"(?:,? (?:on )?" + _NAMED_DAY + ")?"
-
-
-def _day(groups: Groups) -> Expression | None:
-    """The day that a time names, or None when it leaves it to the context."""
-    if "deictic" in groups:
-        return Shift(WORDS.deictics[groups["deictic"]], Granularity.DAY)
-    if "bare_weekday" in groups:
-        return Field(weekday=weekday_of(groups, "bare_weekday"))
-    if "month" in groups or "month_last" in groups:
-        return existing(
-            Field(
-                year=year_of(groups),
-                month=month_of(groups) or month_of(groups, "month_last"),
-                day=day_of(groups) or day_of(groups, "day_first"),
-                weekday=weekday_of(groups),
-            )
-        )
-    return None
 
 
 def _iso(groups: Groups) -> Expression | None:
     day = existing(
-        Field(
-            year=int(groups["year"]), month=int(groups["month_number"]), day=int(groups["day"])
-        )
+        Field(year=int(groups["year"]), month=int(groups["month_number"]), day=int(groups["day"]))
     )
     zone = groups.get("offset", "").upper()
     return day and replace(
@@ -81,13 +47,13 @@ def _clock(groups: Groups) -> Expression | None:
         minute=0 if minute is None else minute,
         second=int(groups["second"]) if "second" in groups else None,
         zone=WORDS.zones.get(groups.get("zone", ""), ""),
-        within=_day(groups),
+        within=day_named(groups),
     )
 
 
 def _named_time(groups: Groups) -> Expression | None:
     hour = 12 if groups["named"] in ("noon", "midday", "high noon") else 0
-    return Field(hour=hour, minute=0, within=_day(groups))
+    return Field(hour=hour, minute=0, within=day_named(groups))
 
 
 def _spelled(groups: Groups) -> Expression | None:
@@ -109,38 +75,19 @@ def _spelled(groups: Groups) -> Expression | None:
             minute = minutes
         if not 0 <= minute < 60:
             return None
-    return Field(hour=hour, minute=minute, within=_day(groups))
-
-
-def _daypart(groups: Groups) -> Expression | None:
-    return modified(groups, Field(daypart=WORDS.dayparts[groups["daypart"]]))
-
-
-def _dated_daypart(groups: Groups) -> Expression | None:
-    daypart = Field(daypart=WORDS.dayparts[groups["daypart"]], within=_day(groups))
-    return modified(groups, daypart)
+    return Field(hour=hour, minute=minute, within=day_named(groups))
 
 
 def _hours(groups: Groups) -> tuple[Expression, ...] | None:
     last = _clock({**groups, "hour": groups["last_hour"]} | _renamed(groups, "last_minute"))
     if not isinstance(last, Field):
         return None
-    first = _clock(
-        {**groups, "hour": groups["first_hour"]} | _renamed(groups, "first_minute")
-    )
+    first = _clock({**groups, "hour": groups["first_hour"]} | _renamed(groups, "first_minute"))
     return None if first is None else (first, last)
 
 
 def _renamed(groups: Groups, name: str) -> dict[str, str]:
     return {"minute": groups[name]} if name in groups else {}
-
-
-def _overnight(groups: Groups) -> Expression | None:
-    return Field(daypart="NI")
-
-
-def _mid_daypart(groups: Groups) -> Expression | None:
-    return Part("MID", Field(daypart=WORDS.dayparts[groups["daypart"]], within=_day(groups)))
 
 
 RULES = (
@@ -153,13 +100,15 @@ RULES = (
         + ")?{-hyphen}?"
         + _MERIDIEM
         + _ZONE
-        + _DAY,
+        + ON_DAY,
         produce=_clock,
         examples=(
             Example("at 8:15 p.m. EST Friday it", "8:15 p.m. EST Friday", "2023-01-27T20:15-05:00"),
             Example("at 10:35 a.m. the", "10:35 a.m.", "2023-01-30T10:35"),
             Example("by 6 pm on Monday", "6 pm on Monday", "2023-01-30T18:00"),
-            Example("at 8 : 15 p.m. on 3 May 2021", "8 : 15 p.m. on 3 May 2021", "2021-05-03T20:15"),
+            Example(
+                "at 8 : 15 p.m. on 3 May 2021", "8 : 15 p.m. on 3 May 2021", "2021-05-03T20:15"
+            ),
             Example("the 11-a.m. session", "11-a.m.", "2023-01-30T11:00"),
         ),
         refuses=("I am 8 amused", "13 pm"),
@@ -171,17 +120,19 @@ RULES = (
         + _MINUTE
         + _SECOND
         + r" ?(?:(?:hours?|hrs?|h) )?{zone}"
-        + _DAY,
+        + ON_DAY,
         produce=_clock,
         examples=(
-            Example("It struck at 0300 GMT on Tuesday.", "0300 GMT on Tuesday", "2023-01-24T03:00Z"),
+            Example(
+                "It struck at 0300 GMT on Tuesday.", "0300 GMT on Tuesday", "2023-01-24T03:00Z"
+            ),
             Example("(0735 GMT)", "0735 GMT", "2023-01-30T07:35Z"),
         ),
         refuses=("flight 0300 landed",),
     ),
     Rule(
         name="clock.colon",
-        pattern=_HOUR + ":" + _MINUTE + _SECOND + "(?: ?(?:hrs|hours|h))?" + _ZONE + _DAY,
+        pattern=_HOUR + ":" + _MINUTE + _SECOND + "(?: ?(?:hrs|hours|h))?" + _ZONE + ON_DAY,
         produce=_clock,
         examples=(Example("At 20:15 the doors shut.", "20:15", "2023-01-30T20:15"),),
         refuses=("won in a time of 2:15.3", "odds of 3:10 on", "John 3:16 says", "a 10:30 ratio"),
@@ -190,7 +141,7 @@ RULES = (
     ),
     Rule(
         name="clock.hundred_hours",
-        pattern=r"(?P<hour>2[0-3]|[01]\d)" + _MINUTE + " ?(?:hours|hrs|h)" + _ZONE + _DAY,
+        pattern=r"(?P<hour>2[0-3]|[01]\d)" + _MINUTE + " ?(?:hours|hrs|h)" + _ZONE + ON_DAY,
         produce=_clock,
         examples=(Example("The attack began at 0330 hours.", "0330 hours", "2023-01-30T03:30"),),
         refuses=("It took 1200 hours.",),
@@ -215,7 +166,7 @@ RULES = (
         r"(?P<last>(?P<last_hour>2[0-3]|[01]?\d)(?:[:.](?P<last_minute>[0-5]\d))? ?"
         + _MERIDIEM
         + _ZONE
-        + _DAY
+        + ON_DAY
         + ")",
         produce=_hours,
         parts=("first", "last"),
@@ -228,7 +179,7 @@ RULES = (
     ),
     Rule(
         name="clock.noon",
-        pattern=r"(?P<named>high noon|noon|midday|midnight)" + _DAY,
+        pattern=r"(?P<named>high noon|noon|midday|midnight)" + ON_DAY,
         produce=_named_time,
         examples=(
             Example("at noon on Friday", "noon on Friday", "2023-01-27T12:00"),
@@ -240,19 +191,24 @@ RULES = (
     Rule(
         name="clock.oclock",
         pattern=r"(?:(?P<minutes>half|a quarter|quarter|{-number}) (?P<side>past|to) )?"
-        r"{number} o['’]clock(?: in the {daypart}| at {daypart=at_night})?" + _DAY,
+        r"{number} o['’]clock(?: in the {daypart}| at {daypart=at_night})?" + ON_DAY,
         produce=lambda groups: _spelled(
             {"daypart": groups["at_night"], **groups} if "at_night" in groups else groups
         ),
         examples=(
             Example("at five o'clock", "five o'clock", "2023-01-30T05:00"),
-            Example("at five o’clock in the afternoon", "five o’clock in the afternoon", "2023-01-30T17:00"),
+            Example(
+                "at five o’clock in the afternoon",
+                "five o’clock in the afternoon",
+                "2023-01-30T17:00",
+            ),
         ),
         refuses=("twenty o'clock",),
     ),
     Rule(
         name="clock.hour_of_daypart",
-        pattern=r"{number} in the {daypart}|(?P<minutes>half|a quarter|quarter) (?P<side>past|to) {number=past_hour}",
+        pattern=r"{number} in the {daypart}"
+        r"|(?P<minutes>half|a quarter|quarter) (?P<side>past|to) {number=past_hour}",
         produce=lambda groups: _spelled(
             {"number": groups["past_hour"], **groups} if "past_hour" in groups else groups
         ),
@@ -262,46 +218,5 @@ RULES = (
         ),
         refuses=("He had 4 in the morning class.",),
         before=r"(?i)\b(?:at|by|until|till|before|after|around|about|from|to|since) ",
-    ),
-    Rule(
-        name="clock.dated_daypart",
-        pattern=PART
-        + r"(?:the )?(?:(?:early|late) )?{daypart}(?: hours)? (?:of|on) (?:"
-        + _DATE
-        + "|{weekday=bare_weekday})",
-        produce=_dated_daypart,
-        examples=(
-            Example("It ended on the night of Feb. 24.", "the night of Feb. 24", "2022-02-24TNI"),
-            Example("on the night of 20 June 1791 he", "the night of 20 June 1791", "1791-06-20TNI"),
-            Example(
-                "on the morning of June 5, 1998", "the morning of June 5, 1998", "1998-06-05TMO"
-            ),
-        ),
-    ),
-    Rule(
-        name="clock.overnight",
-        pattern="overnight",
-        produce=_overnight,
-        examples=(Example("Snow fell overnight in Oslo.", "overnight", "2023-01-30TNI"),),
-        refuses=("an overnight success", "overnight rates rose"),
-        not_after=r" {overnight_thing}\b",
-    ),
-    Rule(
-        name="clock.mid_daypart",
-        pattern=r"mid(?: |{-hyphen}){daypart}"
-        r"(?: (?P<deictic>yesterday|today|tomorrow)| {weekday=bare_weekday})?",
-        produce=_mid_daypart,
-        examples=(
-            Example("by mid-afternoon yesterday", "mid-afternoon yesterday", "2023-01-29TAF"),
-        ),
-    ),
-    Rule(
-        name="clock.daypart",
-        pattern=PART + r"(?:the )?{daypart}",
-        produce=_daypart,
-        examples=(Example("It rained in the morning.", "the morning", "2023-01-30TMO"),),
-        refuses=("a night club", "the morning after", "night vision goggles"),
-        before=r"(?i)\b(?:in|during|by|through|since|until|for|throughout) ",
-        not_after=r" {daypart_thing}|['’]s|-",
     ),
 )

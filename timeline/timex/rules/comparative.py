@@ -78,7 +78,8 @@ RULES = (
         pattern=_SAME
         + " "
         + _UNIT
-        + r"(?: of| in)? (?:(?:{year}|(?:last|the (?:previous|prior)|a) year(?: (?:ago|earlier|before))?))",
+        + r"(?: of| in)? "
+        + r"(?:{year}|(?:last|the (?:previous|prior)|a) year(?: (?:ago|earlier|before))?)",
         produce=lambda groups: (
             _in_stated_year(groups) if "year" in groups else _unit_in_year(groups)
         ),
@@ -89,7 +90,9 @@ RULES = (
                 "the corresponding period last year",
                 "2021-Q4",
             ),
-            Example("in the same period a year earlier", "the same period a year earlier", "2021-Q4"),
+            Example(
+                "in the same period a year earlier", "the same period a year earlier", "2021-Q4"
+            ),
         ),
     ),
     Rule(

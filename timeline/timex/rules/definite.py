@@ -7,6 +7,7 @@ from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import PART, PARTITIVE, WORDS, modified, unit_of
 
+
 def _unit(groups: Groups) -> Expression | None:
     return modified(groups, Sibling(unit_of(groups), 0))
 
@@ -90,10 +91,10 @@ RULES = (
     ),
     Rule(
         name="definite.ordinal_unit",
-        pattern=r"the (?:first|opening|last|final|closing) (?P<unit>week|month|year|decade|hour|minute)",
+        pattern=r"the (?:first|opening|final|closing) (?P<unit>week|month|year|decade|hour|minute)",
         produce=_one_unit,
-        examples=(Example("In the last month of the war it", "the last month", "P1M"),),
-        refuses=("in the last month, it", "the first year students"),
+        examples=(Example("In the first month of the war it", "the first month", "P1M"),),
+        refuses=("in the final month, it", "the first year students"),
         after=r" of ",
     ),
     Rule(
@@ -132,9 +133,7 @@ RULES = (
         pattern="the (?P<unit>week|month)",
         produce=_unit,
         anchor="discourse",
-        examples=(
-            Example("It fell 2 percent for the week.", "the week", "2023-W05"),
-                    ),
+        examples=(Example("It fell 2 percent for the week.", "the week", "2023-W05"),),
         refuses=("during the week of March 9", "the week he left"),
         not_before=r"(?i)\b(?:in|of|days|times|through|once|twice) ",
         not_after=r" (?:before|after|following|preceding|of|when|that|ended|ending|earlier|later|"
@@ -186,8 +185,9 @@ RULES = (
         examples=(Example("At the time, it was small.", "the time", "PAST_REF"),),
         refuses=("at the time of its founding", "by the time he came", "the time is up"),
         before=r"(?i)\b(?:at|of) ",
-        not_before=r"(?i)\b(?:(?:most|some|all|much|half|part|percent|%|waste|matter|length|end|value) of) ",
-        not_after=r" (?:of|when|being|that|period|he|she|it|they|we|I|you|has|had come|[A-Z]\w+)\b|-",
+        not_before=r"(?i)(?:^|\W){share_of_time} of ",
+        not_after=r" (?:of|when|being|that|period|he|she|it|they|we|I|you|has|had come|[A-Z]\w+)"
+        r"\b|-",
     ),
     Rule(
         name="definite.this_period",

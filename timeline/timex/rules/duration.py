@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 from timeline.calendar.expression import Amount, Expression
-from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
     ABOUT,
@@ -11,18 +10,18 @@ from timeline.timex.rules.parts import (
     COUNTED_UNIT,
     WORDS,
     amount_of,
+    counts_no_time,
     modified,
     unit_of,
 )
 
-_PAST = ("past", "last", "previous", "preceding", "prior", "recent")
 _AND_HALF = "(?P<and_half> and a half)?"
 
 
 def _amount(groups: Groups) -> Expression | None:
     amount = amount_of(groups)
     (count, unit), *_ = amount.quantities
-    if _counts_no_time(groups, count, unit):
+    if counts_no_time(groups, count, unit):
         return None
     if "and_half" in groups and count is not None:
         amount = Amount(((count + Fraction(1, 2), unit),))
@@ -32,43 +31,12 @@ def _amount(groups: Groups) -> Expression | None:
     return modified(groups, amount)
 
 
-def _counts_no_time(groups: Groups, count: Fraction | None, unit: Granularity) -> bool:
-    """Fractions ("three-quarters", "a quarter"), and years before a unit ("1988 quarter")."""
-    if unit is Granularity.QUARTER and (count in (1, 3) or groups.get("vague") in ("some", "many")):
-        return True
-    singular = not groups["unit"].endswith("s")
-    return count is not None and singular and 1500 <= count <= 2100
-
-
-def _definite(groups: Groups) -> Expression | None:
-    if "unit_one" in groups:
-        groups = {**groups, "unit": groups["unit_one"]}
-    amount = amount_of(groups)
-    count, unit = amount.quantities[0]
-    return None if _counts_no_time(groups, count, unit) else amount
-
-
-def _ordinal_amount(groups: Groups) -> Expression | None:
-    return amount_of(groups)
-
-
-def _toward(groups: Groups) -> Expression | None:
-    toward = "past" if groups["toward"] in _PAST else "future"
-    unit = unit_of(groups)
-    if "number" not in groups and "vague" not in groups:
-        if unit is Granularity.WEEKEND:
-            return None
-        count = None if groups["unit"].endswith("s") else Fraction(1)
-        return modified(groups, Amount(((count, unit),), toward))
-    return modified(groups, amount_of(groups, toward))
-
-
 def _compound(groups: Groups) -> Expression | None:
     unit = unit_of(groups)
     if "several" in groups:
         return Amount(((None, unit),))
     count = WORDS.number(groups["number"]) if "number" in groups else Fraction(1, 2)
-    if not count or _counts_no_time(groups, count, unit):
+    if not count or counts_no_time(groups, count, unit):
         return None
     return Amount(((count, unit),))
 
@@ -78,20 +46,6 @@ def _long(groups: Groups) -> Expression | None:
     return Amount(((count, unit_of(groups)),))
 
 
-def _vague(groups: Groups) -> Expression | None:
-    return Amount(((None, unit_of(groups)),))
-
-
-def _recent(groups: Groups) -> Expression | None:
-    # "Recent years" are the past as such rather than a length of time.
-    return Amount(((None, unit_of(groups)),), "future" if groups["when"] in _AHEAD else "past")
-
-
-def _unmeasured(groups: Groups) -> Expression | None:
-    return Amount(())
-
-
-_AHEAD = ("coming", "future", "next", "following")
 # An amount with an article is a length of time only where the words around it say so.
 _ARTICLE_BEFORE = r"(?i)\b{lasting} "
 _SIZE = r"(?:{number}(?: to {-number}| or {-number}|{-dash}{-number})?|{vague}|half an?)"
@@ -132,13 +86,16 @@ RULES = (
     ),
     Rule(
         name="duration.over",
-        pattern="(?P<mod>over|under|around) " + _SIZE + "{-hyphen}" + COUNTED_UNIT + _AND_HALF + _TAIL,
+        pattern="(?P<mod>over|under|around) "
+        + _SIZE
+        + "{-hyphen}"
+        + COUNTED_UNIT
+        + _AND_HALF
+        + _TAIL,
         produce=_amount,
-        examples=(
-            Example("They fought for over two years.", "over two years", "P2Y"),
-        ),
+        examples=(Example("They fought for over two years.", "over two years", "P2Y"),),
         refuses=("It fell over three years.",),
-        before=r"(?i)\b(?:for|in|after|within|just|well|little|a|lasted|took|takes|spent|is|was|of|than|and) ",
+        before=r"(?i)\b{before_over} ",
         not_after=r"(?:[ -]old|[ -]olds)\b| ago\b| of age\b",
     ),
     Rule(
@@ -173,10 +130,8 @@ RULES = (
     ),
     Rule(
         name="duration.less_than_article",
-        pattern=r"(?:(?:just |a little |slightly )?(?:less|more|longer) than|nearly|almost|at least|about|"
-        r"close to) (?:{article}) "
-        + "{unit}"
-        + _AND_HALF,
+        pattern=r"(?:(?:just |a little |slightly )?(?:less|more|longer) than|nearly|almost|"
+        r"at least|about|close to) {article} {unit}" + _AND_HALF,
         produce=lambda groups: _amount({"article": "a", **groups}),
         examples=(
             Example("It came less than an hour after the vote.", "less than an hour", "PT1H"),
@@ -233,108 +188,5 @@ RULES = (
         ),
         refuses=("the 34-year-old driver", "a six-year-old boy", "a 10-year-old was hurt"),
         after=r"(?i)(?:[,]? [a-z-]+)? {aging_thing}\b",
-    ),
-    Rule(
-        name="duration.toward",
-        pattern=r"(?:(?P<mod>at least|nearly|almost|about|roughly) )?"
-        r"(?:(?:the|these|this|those|his|her|its|their|our|my|your) )?"
-        r"(?P<toward>past|last|previous|preceding|prior|next|coming|following|ensuing|subsequent) "
-        r"(?:(?:{number}|{vague}|few)(?: to {-number}| or {-number})? )?(?:full )?"
-        + COUNTED_UNIT
-        + _AND_HALF
-        + "(?: or so)?",
-        produce=_toward,
-        examples=(
-            Example("the past two weeks", "the past two weeks", "P2W"),
-            Example("in the last 30 years", "the last 30 years", "P30Y"),
-            Example("over the next few days", "the next few days", "PXD"),
-            Example("in the past decade", "the past decade", "P10Y"),
-            Example("over the next couple of years", "the next couple of years", "P2Y"),
-        ),
-        refuses=("the last minutes of the match", "the next weekend"),
-        not_after=r" of (?:the|his|her|its|their)\b",
-    ),
-    Rule(
-        name="duration.recent",
-        pattern=r"(?:(?:the|these) )?(?P<when>recent|coming|future|past|intervening|early|later|final|last|first|"
-        r"opening|closing) {units=unit}(?: (?:and|or) {-units})?",
-        produce=_recent,
-        examples=(
-            Example("in recent months", "recent months", "PXM"),
-            Example("in the early years, by", "the early years", "PXY"),
-            Example("In the first hours of war", "the first hours", "PTXH"),
-            Example("Many in recent weeks and months sold", "recent weeks and months", "PXW"),
-        ),
-        refuses=("the last minutes of the match", "his early years", "the first minutes of the game"),
-        not_before=r"(?i)\b{possessive} ",
-        not_after=r" of (?:the (?:match|game|film|play|half)|(?:his|her|its|their))\b",
-    ),
-    Rule(
-        name="duration.leading",
-        pattern=r"(?:the )?(?:first|full|entire|whole|latest|final) (?:{number} )" + COUNTED_UNIT,
-        produce=_ordinal_amount,
-        examples=(
-            Example("in the first nine months it", "the first nine months", "P9M"),
-            Example("for the latest six months", "the latest six months", "P6M"),
-        ),
-    ),
-    Rule(
-        name="duration.definite",
-        pattern=r"the (?:{number} (?:{unit_company} )?(?P<unit>{-units})|(?P<article>one) (?P<unit_one>{-unit}))",
-        produce=_definite,
-        examples=(Example("in the nine months to June", "the nine months", "P9M"),),
-        refuses=("the one day he was away", "the two minute men"),
-        not_after=r"(?:-| old| (?:he|she|it|they|when|men|man)\b)",
-    ),
-    Rule(
-        name="duration.bare_plural",
-        pattern=r"(?P<unit>{-units})(?:(?: or | to | and |{-dash}to{-dash}){-units})?",
-        produce=_vague,
-        examples=(
-            Example("The war went on for years.", "years", "PXY"),
-            Example("within weeks they", "weeks", "PXW"),
-        ),
-        refuses=("office hours are posted", "in his years as mayor"),
-        before=r"(?i)\b{before_bare_units} ",
-        not_before=r"(?i)\b(?:{possessive}|{before_no_units}) ",
-        not_after=r" (?:as|of (?:operation|work)|apart)\b|['’]",
-    ),
-    Rule(
-        name="duration.the_units",
-        pattern=r"the (?P<unit>{-units})(?: ahead| to come)?",
-        produce=_vague,
-        examples=(
-            Example("seen there in the weeks before it", "the weeks", "PXW"),
-            Example("Over the years it grew.", "the years", "PXY"),
-            Example("to sell in the weeks ahead.", "the weeks ahead", "PXW"),
-        ),
-        refuses=("the days of Rome", "He counted the hours."),
-        before=r"(?i)\b(?:in|over|during|through|throughout|for|within) ",
-        not_after=r" (?:of|when|he|she|they|we|I)\b|['’]",
-    ),
-    Rule(
-        name="duration.follows",
-        pattern="(?P<unit>{-units})",
-        produce=_vague,
-        examples=(Example("It follows months of twists.", "months", "PXM"),),
-        refuses=("He keeps days of rest.", "It follows days when it rained."),
-        before=r"(?i)\b(?:follows|followed|following|despite|amid|ending|ended|caps|capped|because of|with|"
-        r"by|endured|suffered|enough) ",
-        after=r" of ",
-    ),
-    Rule(
-        name="duration.unmeasured",
-        pattern=r"(?:a (?:very |fairly |relatively )?(?:long |short |brief |lengthy )?while|"
-        r"(?:some|quite some|considerable) time|"
-        r"a (?:very |fairly |relatively )?(?:long|short|brief|lengthy|limited) (?:period of |amount of )?(?:time|period))",
-        produce=_unmeasured,
-        examples=(
-            Example("He lived there for a while.", "a while", "PXX"),
-            Example("for some time the talks", "some time", "PXX"),
-            Example("freed in a very short time.", "a very short time", "PXX"),
-        ),
-        refuses=("Take some time off.", "It was a long time."),
-        before=r"(?i)\b(?:for|in|after|within|over) ",
-        not_after=r" off\b",
     ),
 )

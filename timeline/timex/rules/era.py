@@ -2,7 +2,7 @@
 
 from timeline.calendar.expression import Expression, Field
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import PART, WORDS, YEAR, in_year, modified
+from timeline.timex.rules.parts import PART, WORDS, in_year, modified
 
 _IN_YEAR = r"(?:,? (?:of |in )?(?:fiscal |the year )?(?:{year}|(?P<which>last|this|next) year))?"
 

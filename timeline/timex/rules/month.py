@@ -62,9 +62,7 @@ RULES = (
     ),
     Rule(
         name="month.of_year",
-        pattern=PART
-        + MONTH
-        + r"(?: {day_ordinal=day},?)?(?: of)? (?P<which>last|this|next) year",
+        pattern=PART + MONTH + r"(?: {day_ordinal=day},?)?(?: of)? (?P<which>last|this|next) year",
         produce=_month_of_sibling,
         examples=(
             Example("In June last year it fell.", "June last year", "2022-06"),
@@ -76,9 +74,7 @@ RULES = (
         pattern=PART + "{month} (?:of )?(?:that|the same) year",
         produce=_month_of_that_year,
         anchor="discourse",
-        examples=(
-            Example("Since 1941. In August of that year", "August of that year", "1941-08"),
-        ),
+        examples=(Example("Since 1941. In August of that year", "August of that year", "1941-08"),),
     ),
     Rule(
         name="month.unit_of",
@@ -86,10 +82,10 @@ RULES = (
         + r"{month}(?:,? (?:of )?(?:{year}|(?P<which>last|this|next) year))?",
         produce=_unit_of_month,
         examples=(
+            Example("in the last week of August 1918", "the last week of August 1918", "1918-W35"),
             Example(
-                "in the last week of August 1918", "the last week of August 1918", "1918-W35"
+                "It fell on the first day of May 2022.", "the first day of May 2022", "2022-05-01"
             ),
-            Example("It fell on the first day of May 2022.", "the first day of May 2022", "2022-05-01"),
         ),
     ),
     Rule(
@@ -136,8 +132,9 @@ RULES = (
     ),
     Rule(
         name="month.week_of",
-        pattern=r"(?:the )?week (?:of|beginning|starting|ending) (?:on )?(?:{month}(?: ?\.)? {day_ordinal=day}"
-        r"|{day_ordinal=day_first} {month=month_last})(?:,? {year})?",
+        pattern=r"(?:the )?week (?:of|beginning|starting|ending) (?:on )?"
+        r"(?:{month}(?: ?\.)? {day_ordinal=day}|{day_ordinal=day_first} {month=month_last})"
+        r"(?:,? {year})?",
         produce=_week_of,
         examples=(
             Example(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
-from timeline.calendar.expression import Amount, Expression, Field, Part, Sibling
+from timeline.calendar.expression import Amount, Expression, Field, Part, Shift, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Groups
 from timeline.timex.words import english
@@ -20,6 +20,13 @@ AT_LENGTH = "(?:{length_mod=mod} )?"
 MONTH = r"{month}(?: ?\.)?"
 # A year with two digits, with four, or counted in an era.
 YEAR = r"(?P<year>{-year}|['’]\d\d|\d{1,4} {-era}|\d{3,4}{-era}|{-spelled_year})"
+# A day that a time of day is given with: "yesterday", "Monday", "Friday, June 5, 1998".
+DATE = (
+    r"(?:(?:{weekday},? )?(?:{month}(?: ?\.)? {day_ordinal=day}"
+    r"|(?:the )?{day_ordinal=day_first} (?:of )?{month=month_last})(?: ?,? " + YEAR + ")?)"
+)
+_NAMED = r"(?:{deictic}|" + DATE + "|{weekday=bare_weekday})"
+ON_DAY = r"(?:,? (?:on )?" + _NAMED + ")?"
 YEARS_AWAY = {"last": -1, "this": 0, "next": 1, "that": 0, "the same": 0}
 # A count, an article or a vague word before a unit.
 COUNT = "(?:{number}|{article}|{vague}|half an?)"
@@ -113,3 +120,29 @@ def amount_of(groups: Groups, toward: Literal["past", "future"] | None = None) -
     times = WORDS.multiples.get(groups["unit"], 1)
     counted = None if count is None else count * times
     return Amount(((counted, unit_of(groups)),), toward)
+
+
+def day_named(groups: Groups) -> Expression | None:
+    """The day that a time names, or None when it leaves it to the context."""
+    if "deictic" in groups:
+        return Shift(WORDS.deictics[groups["deictic"]], Granularity.DAY)
+    if "bare_weekday" in groups:
+        return Field(weekday=weekday_of(groups, "bare_weekday"))
+    if "month" in groups or "month_last" in groups:
+        return existing(
+            Field(
+                year=year_of(groups),
+                month=month_of(groups) or month_of(groups, "month_last"),
+                day=day_of(groups) or day_of(groups, "day_first"),
+                weekday=weekday_of(groups),
+            )
+        )
+    return None
+
+
+def counts_no_time(groups: Groups, count: Fraction | None, unit: Granularity) -> bool:
+    """Fractions ("three-quarters", "a quarter"), and years before a unit ("1988 quarter")."""
+    if unit is Granularity.QUARTER and (count in (1, 3) or groups.get("vague") in ("some", "many")):
+        return True
+    singular = not groups["unit"].endswith("s")
+    return count is not None and singular and 1500 <= count <= 2100

@@ -56,9 +56,8 @@ RULES = (
             "It would soon become a republic.",
             "until shortly before the vote",
         ),
-        before=r"(?i)\b(?:will|[’']ll|may|can|to|is|are|[’']re|[’']s|should|must|might|expected|hopes?|"
-        r"plans?|going|enough|it|not|pretty)(?: [a-z]+){0,4} $",
-        not_before=r"(?i)\b(?:as|how|too|so|was|were|would|had|until|since) |\b(?:was|were|had|has|did|would|could)\b",
+        before=r"(?i)(?:^|\W){soon_ahead}(?: [a-z]+){0,4} $",
+        not_before=r"(?i)\b{soon_before} |\b(?:was|were|had|has|did|would|could)\b",
         not_after=r" (?:after|afterward|afterwards|before|as|thereafter|became|followed)\b|-",
     ),
     Rule(
@@ -73,18 +72,8 @@ RULES = (
         produce=lambda groups: Reference("FUTURE_REF"),
         examples=(Example("It will one day be the largest.", "one day", "FUTURE_REF"),),
         refuses=("one day, he left", "It lasted one day."),
-        before=r"(?i)\b(?:will|would|could|may|might|can|should|must|to|hope[ds]?|[’']ll) (?:[a-z]+ )?",
+        before=r"(?i)(?:^|\W){someday_after} (?:[a-z]+ )?",
         not_after=r" (?:an?|off|earlier|later|before|after|of)\b",
-    ),
-    Rule(
-        name="reference.future_noun",
-        pattern="future",
-        produce=lambda groups: Reference("FUTURE_REF"),
-        examples=(Example("to prevent future wars", "future", "FUTURE_REF"),),
-        refuses=("futures fell", "a bright future", "his future wife", "the future of it"),
-        not_before=r"(?i)\b(?:{possessive}|the|a|an|this|that|bright|near|no|company|[’']s) ",
-        after=r" [a-z]",
-        not_after=r" (?:in|of|for|with|to|at|by|is|was|will|may|and|or|as|that|generations?)\b",
     ),
     Rule(
         name="reference.recent",

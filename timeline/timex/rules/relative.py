@@ -33,7 +33,11 @@ def _sibling_daypart(groups: Groups) -> Expression | None:
 
 def _sibling_unit(groups: Groups) -> Expression | None:
     unit = unit_of(groups)
-    if unit in _FINER or groups["unit"].endswith("s") or groups["sibling"] + groups["unit"] == "thisday":
+    if (
+        unit in _FINER
+        or groups["unit"].endswith("s")
+        or groups["sibling"] + groups["unit"] == "thisday"
+    ):
         return None
     return modified(groups, Sibling(unit, WORDS.siblings[groups["sibling"]]))
 
@@ -159,8 +163,7 @@ RULES = (
     ),
     Rule(
         name="relative.sibling_unit",
-        pattern=PART
-        + r"(?:(?:earlier|later|sometime) )?(?:(?:the )?{sibling}|this past) "
+        pattern=PART + r"(?:(?:earlier|later|sometime) )?(?:(?:the )?{sibling}|this past) "
         r"(?:fiscal |calendar |full )?{unit}",
         produce=lambda groups: _sibling_unit({"sibling": "last"} | dict(groups)),
         examples=(
@@ -170,7 +173,12 @@ RULES = (
             Example("this weekend", "this weekend", "2023-W05-WE"),
             Example("this past weekend", "this past weekend", "2023-W04-WE"),
         ),
-        refuses=("in the last minute", "at the last second", "From this day on", "next-day delivery"),
+        refuses=(
+            "in the last minute",
+            "at the last second",
+            "From this day on",
+            "next-day delivery",
+        ),
     ),
     Rule(
         name="relative.paraphrased_last",

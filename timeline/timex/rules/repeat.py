@@ -180,10 +180,11 @@ RULES = (
             Example("five flights a week from", "a week", "P1W"),
         ),
         refuses=("He waited a year.", "at 60 miles per hour", "It hit two ships a week ago."),
-        before=r"(?i)(?:\d(?:[.,]\d+)?|\b{rated}|\b(?:{small_number}|hundreds of|dozens of|thousands of|"
-        r"\d[\d,.]*|thousand|million|several|many) [a-z-]+s) |\b(?-i:[A-Z]{1,3}s) $",
+        before=r"(?i)(?:\d(?:[.,]\d+)?|\b{rated}|"
+        r"\b(?:{small_number}|{rated_plenty}|\d[\d,.]*) [a-z-]+s) |\b(?-i:[A-Z]{1,3}s) $",
         not_before=r"(?i)\b{speed} |\b(?:years|weeks|months|in|was|is|of) $",
-        not_after=r" (?:ago|earlier|later|before|after|and a half|or|old|long|in (?:jail|prison))\b|-|['’]",
+        not_after=r" (?:ago|earlier|later|before|after|and a half|or|old|long|in jail|in prison)\b"
+        r"|-|['’]",
     ),
     Rule(
         name="repeat.per_unit",

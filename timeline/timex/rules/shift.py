@@ -7,7 +7,16 @@ from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import ABOUT, COUNT, WORDS, count_of, modified, unit_of
 
-_LATER = ("later", "after", "afterward", "afterwards", "thereafter", "following", "from now", "hence")
+_LATER = (
+    "later",
+    "after",
+    "afterward",
+    "afterwards",
+    "thereafter",
+    "following",
+    "from now",
+    "hence",
+)
 _HALVES = {
     Granularity.YEAR: (12, Granularity.MONTH),
     Granularity.DECADE: (10, Granularity.YEAR),
@@ -130,11 +139,14 @@ RULES = (
     ),
     Rule(
         name="shift.adjacent",
-        pattern=r"(?:the )(?:very )?(?:(?P<unit>day|week|month|year)|{daypart}) (?P<side>before|after|following)",
+        pattern=r"the (?:very )?(?:(?P<unit>day|week|month|year)|{daypart}) "
+        r"(?P<side>before|after|following)",
         produce=_adjacent,
         anchor="discourse",
         examples=(
-            Example("On 23 February 1918 it left. The day before, he", "The day before", "1918-02-22"),
+            Example(
+                "On 23 February 1918 it left. The day before, he", "The day before", "1918-02-22"
+            ),
             Example("down from 450 the year before.", "the year before", "2022"),
         ),
         refuses=("the day after his death", "the day before authorities left"),
@@ -145,9 +157,7 @@ RULES = (
         pattern=r"the (?P<unit>day|week|month|year)",
         produce=lambda groups: Sibling(unit_of(groups), 0),
         anchor="discourse",
-        examples=(
-            Example("He came the day after his death.", "the day", "2023-01-30"),
-        ),
+        examples=(Example("He came the day after his death.", "the day", "2023-01-30"),),
         refuses=("the day of the vote",),
         after=r" (?:after|before|following|preceding) (?:[A-Z]|\w)",
     ),

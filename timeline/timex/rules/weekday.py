@@ -89,13 +89,18 @@ RULES = (
         pattern="{weekday_abbreviated=weekday}",
         produce=_weekday,
         examples=(
-            Example("see you on Fri at 8", "Fri", "2023-02-03"),
+            Example("We will meet on Fri at 8.", "Fri", "2023-02-03"),
             Example("closed next week, back b4 Wed.", "Wed", "2023-01-25"),
             Example("8pm, Sat, at ours", "Sat", "2023-01-28"),
         ),
-        refuses=("He sat on it.", "on Sun Microsystems", "the Sun said", "Wed in 1998", "on Mon Valley"),
-        before=r"(?i)\b(?:on|by|until|till|til|b4|before|since|from|every|and|late|early|c u|u|this|next|last) |"
-        r"(?:[ap]m|\d),? |[#(]|- ?$",
+        refuses=(
+            "He sat on it.",
+            "on Sun Microsystems",
+            "the Sun said",
+            "Wed in 1998",
+            "on Mon Valley",
+        ),
+        before=r"(?i)\b{before_short_weekday} |(?:[ap]m|\d),? |[#(]|- ?$",
         not_before=r"(?i)\bthe ",
         not_after=r" (?:Microsystems|Valley|[A-Z][a-z]+ (?:Ltd|Inc|Corp))|['’]?[a-z]",
     ),

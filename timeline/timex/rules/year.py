@@ -67,14 +67,15 @@ RULES = (
             Example("dated to ca. 466 BC", "ca. 466 BC", "BC0466"),
         ),
         refuses=("about 2000 people came", "around 1500 of them", "It costs about 1900."),
-        before=r"(?i)\b(?:founded|born|built|made|began|from|since|until|by|in|to|or|and|died|dated|"
-        r"dating|published|written|painted|established|introduced|started)[ (]|\($",
+        before=r"(?i)\b{before_about_year}[ (]|\($",
         not_after=_NOT_A_YEAR_AFTER + r"| (?:of|were|are|have|had)\b",
     ),
     Rule(
         name="year.of_era",
         pattern=PART + r"(?P<year>(?:\d{1,3}(?:,\d{3})+|\d{1,5}) ?{-era}|(?-i:AD|A\.D\.) ?\d{1,4})",
-        produce=lambda groups: _year(groups) if year_of(groups) != 0 or "b" in groups["year"] else None,
+        produce=lambda groups: (
+            _year(groups) if year_of(groups) != 0 or "b" in groups["year"] else None
+        ),
         examples=(
             Example("Caesar died in 44 BC.", "44 BC", "BC0044"),
             Example("in 79 AD the", "79 AD", "0079"),
@@ -106,7 +107,8 @@ RULES = (
     ),
     Rule(
         name="year.open",
-        pattern=r"{year} (?:and|or) (?P<side>beyond|later|after|thereafter|onwards?|earlier|before)",
+        pattern=r"{year} (?:and|or) "
+        r"(?P<side>beyond|later|after|thereafter|onwards?|earlier|before)",
         produce=_open,
         examples=(
             Example("earnings for 1990 and beyond.", "1990 and beyond", "1990"),
@@ -127,8 +129,13 @@ RULES = (
             Example("In the year two thousand and five", "the year two thousand and five", "2005"),
             Example("In two thousand and five she", "two thousand and five", "2005"),
         ),
-        refuses=("twenty twenty vision", "she is nineteen", "twenty forty-pound sacks", "two thousand"),
-        before=r"(?i)\b(?:in|since|until|of|by|from|[a-z]+, |a|the|during|to|and|before|after) |[.,] |\n",
+        refuses=(
+            "twenty twenty vision",
+            "she is nineteen",
+            "twenty forty-pound sacks",
+            "two thousand",
+        ),
+        before=r"(?i)\b{before_spelled_year} |[.,] |\n",
         not_after=r"[- ](?:vision|pound|dollar|{unit}\b)| (?:[a-z]+s|{measure})\b",
     ),
     Rule(
