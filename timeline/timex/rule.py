@@ -74,8 +74,9 @@ class Rule:
 def expand(pattern: str, fragments: Mapping[str, str], *, named: bool) -> str:
     """The RE2 pattern with its fragments and blanks written out.
 
-    >>> expand("last {weekday}", {"weekday": "(?:monday|tuesday)"}, named=True)
-    'last(?:[\\\\s\\\\x{a0}\\\\x{2007}\\\\x{2009}\\\\x{202f}]|&nbsp;)+(?P<weekday>(?:monday|tuesday))'
+    >>> pattern = expand("last {weekday}", {"weekday": "(?:monday|tuesday)"}, named=True)
+    >>> re2.fullmatch(pattern, "last\\n monday")["weekday"]
+    'monday'
     """
 
     def fragment(match: re2._Match) -> str:

@@ -26,6 +26,7 @@ _INVISIBLE = re2.compile(r"[\x{ad}\x{200b}\x{2060}\x{feff}]")
 _TITLE = re2.compile(
     r"^(?:[A-Z]\w+|\d+) (?-i:Minutes|Hours|Days?|Nights?|Weeks?|Months|Years?|Noon|Morning)$"
 )
+_SEPARATORS = (b" ", b"\n", b"-", b",")
 _QUOTES = "\"“‘'`"
 
 
@@ -225,7 +226,10 @@ def _options(*, longest: bool = False) -> re2.Options:
 
 def _word_before(encoded: bytes, first: int, end: int) -> int:
     """The end of the bytes up to the last word of `encoded[first:end]`, at least `first`."""
-    cut = max(encoded.rfind(mark, first, end) for mark in (b" ", b"\n", b"-", b","))
+    cut = max(encoded.rfind(mark, first, end) for mark in _SEPARATORS)
+    # A run of blanks is one step back, however long it is.
+    while cut > first and encoded[cut - 1 : cut] in _SEPARATORS:
+        cut -= 1
     return max(cut, first)
 
 

@@ -19,6 +19,7 @@ _DIGITS = re2.compile(r"(\d[\d,]*(?:\.\d+)?)?[ -]*(?:(\d)/(\d)|([½¼¾]))?")
 _MODS: dict[str, Mod] = {mod: mod for mod in get_args(Mod)}
 _KINDS: dict[str, ReferenceKind] = {kind: kind for kind in get_args(ReferenceKind)}
 _MULTIPLIERS = ("couple", "dozen", "hundred", "thousand")
+_YEAR_FILLERS = ("", "oh", "hundred")
 _PARTS = ("START", "MID", "END")
 # "Over three years" is a preposition more often than it is "more than three".
 _PREPOSITIONS = ("over", "under", "some", "around")
@@ -97,14 +98,12 @@ class Words:
             if text[0] in "'’":
                 return number + (2000 if number < 50 else 1900)
             return 1 - number if "b" in text.lower() else number
-        words = text.lower().replace("oh", "").replace("hundred", "").split(maxsplit=1)
-        head, _, rest = (*words[0].partition("-")[:2], " ".join(words[1:]))
-        rest = words[0].partition("-")[2] + " " + rest
-        hundreds = self.number(head)
-        if hundreds == 2 and "thousand" in rest:
-            hundreds, rest = Fraction(20), rest.replace("thousand", "")
-        ones = self.number(rest) if rest.strip(" -").removeprefix("and").strip() else Fraction(0)
-        return None if hundreds is None or ones is None else int(100 * hundreds + ones)
+        words = [word for word in _WORD_SPLIT.split(text.lower()) if word not in _YEAR_FILLERS]
+        hundreds, ones = self.number(words[0]), self.number(" ".join(words[1:]) or "0")
+        if "thousand" in words or hundreds is None or ones is None:
+            whole = self.number(text)
+            return None if whole is None else int(whole)
+        return int(100 * hundreds + ones)
 
     def ordinal(self, text: str) -> int | None:
         """The number of `third`, `21st` or `twenty-first`."""
@@ -202,9 +201,7 @@ def english() -> Words:
         "article": "(?:an|a)",
         "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{ordinal_words})",
         "decade_word": rf"(?:{alternatives(table['decade'])})",
-        "day": r"(?:3[01]|[12]\d|0?[1-9])",
         "day_ordinal": r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)",
-        "month_number": r"(?:1[0-2]|0?[1-9])",
         "year": r"(?:1[0-9]\d\d|2[01]\d\d)",
         "era": r"(?:b\.?c\.?e|b\.?c|a\.?d|c\.?e)",
         "sibling": rf"(?:{alternatives(table['sibling'])})",

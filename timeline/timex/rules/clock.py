@@ -16,7 +16,8 @@ _MINUTE = r"(?P<minute>[0-5]\d)"
 _MERIDIEM = r"(?P<meridiem>[ap]\.? ?m)\.?"
 _SECOND = r"(?: ?: ?(?P<second>[0-5]\d))?"
 _ZONE = (
-    r"(?:,? (?:{zone}|(?:local|eastern|central|mountain|pacific)(?: (?:standard|daylight))? time))?"
+    r"(?:,? (?:{zone}|(?-i:ET|CT|MT|PT)"
+    r"|(?:local|eastern|central|mountain|pacific)(?: (?:standard|daylight))? time))?"
 )
 
 
@@ -61,9 +62,10 @@ def _spelled(groups: Groups) -> Expression | None:
     if spoken is None or spoken.denominator != 1 or not 1 <= spoken <= 12:
         return None
     hour, minute = int(spoken), 0
-    if groups.get("daypart") in ("afternoon", "evening", "night") and hour < 12:
+    daypart = groups.get("daypart") or groups.get("of_day")
+    if daypart in ("afternoon", "evening", "night") and hour < 12:
         hour += 12
-    elif groups.get("daypart") in ("morning", "night"):
+    elif daypart in ("morning", "night"):
         hour %= 12
     if "minutes" in groups:
         minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(groups["minutes"])
@@ -197,6 +199,11 @@ RULES = (
         ),
         examples=(
             Example("at five o'clock", "five o'clock", "2023-01-30T05:00"),
+            Example(
+                "at 3 o'clock on Tuesday afternoon, he",
+                "3 o'clock on Tuesday afternoon",
+                "2023-01-31T15:00",
+            ),
             Example(
                 "at five o’clock in the afternoon",
                 "five o’clock in the afternoon",

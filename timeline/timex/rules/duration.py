@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from timeline.calendar.expression import Amount, Expression
+from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
     ABOUT,
@@ -19,6 +20,9 @@ _AND_HALF = "(?P<and_half> and a half)?"
 
 
 def _amount(groups: Groups) -> Expression | None:
+    if groups.get("number", "").startswith("0"):
+        # "0800 hours" is a time of day.
+        return None
     amount = amount_of(groups)
     (count, unit), *_ = amount.quantities
     if counts_no_time(groups, count, unit):
@@ -140,6 +144,15 @@ RULES = (
         not_after=r"['’]s|-|(?: (?:ago|earlier|later))\b",
     ),
     Rule(
+        name="duration.quarter_century",
+        pattern="(?:(?:a )?quarter of a|quarter{-dash}) ?century",
+        produce=lambda groups: Amount(((Fraction(25), Granularity.YEAR),)),
+        examples=(
+            Example("for a quarter of a century", "a quarter of a century", "P25Y"),
+            Example("in a quarter-century of war", "quarter-century", "P25Y"),
+        ),
+    ),
+    Rule(
         name="duration.compound",
         pattern=r"(?:{number}|half|(?P<several>several)){-dash}{unit}(?:{-hyphen}long)?",
         produce=_compound,
@@ -162,7 +175,7 @@ RULES = (
     Rule(
         name="duration.compound_period",
         pattern=r"(?:(?:a|an|the|this|that|any|each|every) )?(?:(?:same|entire|full|short) )?"
-        r"{number}{-hyphen}{unit} (?:period|term|span|stretch|interval)",
+        r"{number}{-hyphen}{unit} (?:period|span|stretch|interval)",
         produce=_compound,
         examples=(Example("over a three-year period", "a three-year period", "P3Y"),),
     ),

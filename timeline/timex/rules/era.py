@@ -30,7 +30,7 @@ def _century(groups: Groups) -> Expression | None:
 
 
 def _quarter(groups: Groups) -> Expression | None:
-    number = int(groups["digit"]) if "digit" in groups else WORDS.ordinal(groups["ordinal"])
+    number = int(groups["digit"]) if groups.get("digit") else WORDS.ordinal(groups["ordinal"])
     if number is None or not 1 <= number <= 4:
         return None
     return modified(groups, in_year(groups, Field(quarter=number)))
@@ -78,10 +78,14 @@ RULES = (
         name="era.quarter",
         pattern=PART
         + r"(?:the )?(?:(?P<which_year>last|this|next) year['’]s )?(?:fiscal{-hyphen})?"
-        + r"(?:{ordinal} quarter|Q(?P<digit>[1-4]))"
+        + r"(?:{ordinal} quarter|Q(?P<digit>[1-4])|(?P<digit_first>[1-4])Q)"
         + _IN_YEAR,
         produce=lambda groups: _quarter(
-            {"which": groups["which_year"], **groups} if "which_year" in groups else groups
+            {
+                "which": groups.get("which_year", ""),
+                "digit": groups.get("digit_first", ""),
+                **groups,
+            }
         ),
         examples=(
             Example("in the third quarter of 1989", "the third quarter of 1989", "1989-Q3"),

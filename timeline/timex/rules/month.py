@@ -155,8 +155,9 @@ RULES = (
             "The protesters march today",
             "April Jones said so",
             "Sen. August Berg spoke",
+            "He left. May's office said so.",
         ),
-        not_before=r"\b{honorific}\.? |[A-Z]\w+ |\b(?:the|his|her|their|a|an|annual|long) ",
-        not_after=r" [A-Z]\w+|[-'’](?:[a-rt-z])|\.? {after_no_month}\b",
+        not_before=r"\b{honorific}\.? |[A-Z]\w+ |\b{before_marching} ",
+        not_after=r" [A-Z]\w+|[-'’](?:[a-rt-z])|['’]s {of_person}\b|\.? {after_no_month}\b",
     ),
 )

@@ -25,7 +25,7 @@ DATE = (
     r"(?:(?:{weekday},? )?(?:{month}(?: ?\.)? {day_ordinal=day}"
     r"|(?:the )?{day_ordinal=day_first} (?:of )?{month=month_last})(?: ?,? " + YEAR + ")?)"
 )
-_NAMED = r"(?:{deictic}|" + DATE + "|{weekday=bare_weekday})"
+_NAMED = r"(?:{deictic}|" + DATE + "|{weekday=bare_weekday}(?: {daypart=of_day})?)"
 ON_DAY = r"(?:,? (?:on )?" + _NAMED + ")?"
 YEARS_AWAY = {"last": -1, "this": 0, "next": 1, "that": 0, "the same": 0}
 # A count, an article or a vague word before a unit.
@@ -98,7 +98,7 @@ def in_year(groups: Groups, field: Field) -> Field:
     """The field in the year that the groups `year` or `which` name, if they do."""
     if "year" in groups:
         return replace(field, year=year_of(groups))
-    if "which" in groups:
+    if groups.get("which"):
         return replace(field, within=Sibling(Granularity.YEAR, YEARS_AWAY[groups["which"]]))
     return field
 

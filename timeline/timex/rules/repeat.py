@@ -140,13 +140,14 @@ RULES = (
     ),
     Rule(
         name="repeat.every_field",
-        pattern=r"(?P<quant>every|each) "
+        pattern=r"(?P<quant>every|each) (?:other )?"
         r"(?:{season}|{month}|{weekday}(?: {daypart})?|{daypart=alone})",
         produce=_every_field,
         examples=(
             Example("every Tuesday", "every Tuesday", "XXXX-WXX-2"),
             Example("each July", "each July", "XXXX-07"),
             Example("every morning", "every morning", "XXXX-XX-XXTMO"),
+            Example("every other Tuesday", "every other Tuesday", "XXXX-WXX-2"),
         ),
     ),
     Rule(

@@ -20,6 +20,7 @@ _LATER = (
 _HALVES = {
     Granularity.YEAR: (12, Granularity.MONTH),
     Granularity.DECADE: (10, Granularity.YEAR),
+    Granularity.CENTURY: (100, Granularity.YEAR),
     Granularity.DAY: (24, Granularity.HOUR),
     Granularity.HOUR: (60, Granularity.MINUTE),
     Granularity.MINUTE: (60, Granularity.SECOND),
@@ -89,6 +90,7 @@ RULES = (
             Example("several years ago", "several years ago", "PAST_REF"),
             Example("a year and a half ago", "a year and a half ago", "2021-07"),
             Example("Then, a week or so ago, he", "a week or so ago", "2023-W04"),
+            Example("half a century ago", "half a century ago", "1973"),
         ),
         refuses=("a year of peace",),
     ),
@@ -172,7 +174,7 @@ RULES = (
     ),
     Rule(
         name="shift.from_day",
-        pattern=r"(?:{number}|{article}) {unit} from (?P<origin>today|tomorrow|{-weekday})",
+        pattern=r"(?:{number}|{article}) {unit} (?:from|on) (?P<origin>today|tomorrow|{-weekday})",
         produce=_shift_from_day,
         examples=(
             Example("It will open a week from Tuesday.", "a week from Tuesday", "2023-02-07"),

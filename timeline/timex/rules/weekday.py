@@ -89,7 +89,7 @@ RULES = (
         pattern="{weekday_abbreviated=weekday}",
         produce=_weekday,
         examples=(
-            Example("We will meet on Fri at 8.", "Fri", "2023-02-03"),
+            Example("They left on Fri for Rome.", "Fri", "2023-01-27"),
             Example("closed next week, back b4 Wed.", "Wed", "2023-01-25"),
             Example("8pm, Sat, at ours", "Sat", "2023-01-28"),
         ),

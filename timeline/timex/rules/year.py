@@ -7,7 +7,9 @@ from timeline.timex.rules.parts import PART, full_year, modified, year_of
 _SIDES: dict[str, Mod] = {"pre": "BEFORE", "post": "AFTER"}
 # What makes a four-digit number something else than a year: money, measures, identifiers.
 _NOT_A_YEAR_BEFORE = r"(?i:[$£€¥#/]\s?|\d[.,:]|\b(?:{numbered_thing}|{estimate}) |-|\w/)"
-_NOT_A_YEAR_AFTER = r"(?i:[.,:]\d|[%/]|\s?(?:%|{measure}\b))| {car}\b|[-–]\d"
+_NOT_A_YEAR_AFTER = (
+    r"(?i:[.,:]\d|[%/]|\s?(?:%|{measure}\b))| {car}\b|[-–]\d| (?:to|or|and) [\d,]+ {measure}\b"
+)
 
 
 def _year(groups: Groups) -> Expression | None:
@@ -49,6 +51,7 @@ RULES = (
             "a total of 1,987 votes",
             "call 555-1987 now",
             "1500 soldiers left",
+            "1500 to 2000 soldiers",
             "a 1987 Chevrolet",
             "Resolution 1483",
         ),
