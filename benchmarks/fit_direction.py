@@ -32,13 +32,19 @@ FOLDS = 5
 WEIGHTS = [name for name in load("en", "direction")["weights"] if name != "limit"]
 # Prior mean and precision; all others are 0 and 0.5.
 PRIOR = {
+    "weekday": (-2.0, 40.0),
+    "nearer_weekday": (1.0, 40.0),
     "left_past_touching": (-5.0, 4.0),
     "left_reporting_touching": (-4.0, 4.0),
-    "left_ahead_touching": (4.0, 4.0),
-    "left_ahead_near": (4.5, 10.0),
-    "left_ahead_far": (3.0, 6.0),
+    "left_ahead_touching": (6.0, 20.0),
+    "left_ahead_near": (6.0, 40.0),
+    "left_ahead_far": (4.5, 20.0),
+    "left_modal_touching": (2.5, 2.0),
+    "left_modal_near": (2.0, 2.0),
+    "left_modal_far": (1.0, 2.0),
+    "right_modal": (1.5, 2.0),
     "right_past": (-4.0, 4.0),
-    "right_ahead": (3.0, 4.0),
+    "right_ahead": (5.0, 10.0),
     "until": (4.0, 8.0),
     "by": (1.5, 2.0),
     "effective": (1.5, 2.0),

@@ -12,12 +12,13 @@ from typing import Literal
 
 from timeline.lexicon.load import load
 
-CueKind = Literal["ahead", "past", "reporting", "infinitive"]
+CueKind = Literal["ahead", "modal", "past", "reporting", "infinitive"]
 
 # Matched against slices of at most `_REACH` characters: `re` is quicker there than RE2.
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,:()]")
 # A full stop ends a sentence before a capital, unless an initial or abbreviation has it.
 _SENTENCE_END = re.compile(r"[\w)\"”’'%]{2}[.!?][\"”’']*\s+(?=[A-Z\"“`'])|\n\s*\n|;")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _REACH_LEFT, _REACH_RIGHT = 220, 160
 _WORDS_LEFT, _WORDS_RIGHT = 16, 12
 _PUNCTUATION = frozenset(",:()")
@@ -44,6 +45,7 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
+    will: frozenset[str]
     modal: frozenset[str]
     ahead: frozenset[str]
     ahead_with_infinitive: frozenset[str]
@@ -71,10 +73,13 @@ def cues_around(text: str, start: int, end: int) -> Cues:
     """The cues around `text[start:end]`, within its sentence.
 
     >>> cues_around("He plans to leave on Thursday.", 21, 29).left
-    Verb(kind='ahead', word='plans', distance=2)
+    Verb(kind='ahead', word='plans', distance=3.0)
     """
     lexicon = _english()
     before, after = _sentence_around(text, start, end)
+    if _POSSESSIVE.match(after):
+        # "Friday's ruling" has its day for itself, whatever is done about it.
+        return Cues(None, None, None, None)
     left = _words(before)
     preposition = next((word for word in reversed(left[-2:]) if word in lexicon.prepositions), None)
     return Cues(
@@ -117,8 +122,14 @@ def _leftward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
     infinitive: Verb | None = None
     for position, word, distance in _backward(words):
         at = infinitive.distance if infinitive else distance
-        if word in lexicon.ahead or word in lexicon.modal:
+        if word in lexicon.will:
             return Verb("ahead", word, at)
+        if word in lexicon.ahead:
+            # What "had been due" on a day is over by now.
+            over = list(words[max(0, position - 2) : position]) == ["had", "been"]
+            return Verb("past" if over else "ahead", word, at)
+        if word in lexicon.modal:
+            return Verb("modal", word, at)
         if infinitive is not None:
             if word in lexicon.ahead_with_infinitive:
                 return Verb("ahead", word, at)
@@ -146,7 +157,12 @@ def _opens_infinitive(words: Sequence[str], position: int, lexicon: _Lexicon) ->
 
 def _group(before: Sequence[str], lexicon: _Lexicon) -> CueKind:
     """What a past form is within its verb group: "will be paid" lies ahead."""
-    if any(word in lexicon.modal for word in before[-4:]) or before[-1:] == ["be"]:
+    group = before[-4:]
+    if any(word in lexicon.will for word in group):
+        return "ahead"
+    if any(word in lexicon.modal for word in group):
+        return "modal"
+    if group[-1:] == ["be"]:
         return "ahead"
     if any(word in ("is", "are", "get", "gets") for word in before[-2:]):
         return "infinitive"
@@ -161,8 +177,10 @@ def _rightward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
         distance += 1
         if distance > _WORDS_RIGHT:
             return None
-        if word in lexicon.modal or word in lexicon.ahead:
+        if word in lexicon.will or word in lexicon.ahead:
             return Verb("ahead", word, distance)
+        if word in lexicon.modal:
+            return Verb("modal", word, distance)
         if word in lexicon.reporting:
             return Verb("reporting", word, distance)
         if lexicon.is_past(word) or word in lexicon.have:

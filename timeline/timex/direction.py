@@ -114,7 +114,7 @@ def _left_feature(verb: Verb, preposition: str | None) -> str:
 
 def _speaker(cues: Cues, direction: Direction) -> str | None:
     """The word to name in the explanation: the nearest cue that agrees."""
-    agreeing = {"past": ("past", "reporting"), "future": ("ahead",)}[direction]
+    agreeing = {"past": ("past", "reporting"), "future": ("ahead", "modal")}[direction]
     if direction == "future" and cues.preposition in ("by", "until", "through", "effective"):
         return cues.preposition_word
     verbs = [verb for verb in (cues.left, cues.right) if verb and verb.kind in agreeing]

@@ -200,7 +200,7 @@ RULES = (
         examples=(
             Example("at five o'clock", "five o'clock", "2023-01-30T05:00"),
             Example(
-                "at 3 o'clock on Tuesday afternoon, he",
+                "It will open at 3 o'clock on Tuesday afternoon.",
                 "3 o'clock on Tuesday afternoon",
                 "2023-01-31T15:00",
             ),
