@@ -95,9 +95,10 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
     cut = 0
     for boundary in _SENTENCE_END.finditer(before):
         cut = boundary.end()
-    after = text[end : end + _REACH_RIGHT]
-    boundary = _SENTENCE_END.search(after)
-    return before[cut:], after[: boundary.start() + 2] if boundary else after
+    # The date's own last letters stand before a full stop that follows it at once.
+    boundary = _SENTENCE_END.search(text, max(start, end - 2), end + _REACH_RIGHT)
+    stop = boundary.start() + 2 if boundary else end + _REACH_RIGHT
+    return before[cut:], text[end:stop]
 
 
 def _words(text: str) -> list[str]:
@@ -183,6 +184,9 @@ def _rightward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
             return Verb("modal", word, distance)
         if word in lexicon.reporting:
             return Verb("reporting", word, distance)
+        if word in ("has", "have"):
+            # "A concert set for Feb. 4 has been called off": the perfect dates nothing.
+            return None
         if lexicon.is_past(word) or word in lexicon.have:
             return Verb("past", word, distance)
     return None

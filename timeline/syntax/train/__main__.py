@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.errors import TimelineError
+from timeline.syntax.loading import one_blas_thread
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.ewt is None and options.gum is None:
         parser.error("give --ewt or --gum, or both")
+    one_blas_thread()
     try:
         from timeline.syntax.train.run import train
         from timeline.syntax.train.score import scores_line
