@@ -35,6 +35,7 @@ PRIOR = {
     "weekday": (-2.0, 40.0),
     "nearer_weekday": (1.0, 40.0),
     "left_past_touching": (-5.0, 4.0),
+    "left_past_near": (-3.5, 10.0),
     "left_reporting_touching": (-4.0, 4.0),
     "left_ahead_touching": (6.0, 20.0),
     "left_ahead_near": (6.0, 40.0),
