@@ -12,7 +12,7 @@ _INSIDE = frozenset(
 )  # fmt: skip
 # Relations of the parts of a name, and of a part taken for a second subject.
 _RUN_ON = frozenset({"flat", "compound", "nmod:desc", "amod", "dep", "nsubj", "nsubj:pass"})
-_HYPHENS = frozenset("-‐‑")
+_WORD_HYPHENS = frozenset("-‐‑")
 _LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "both"})
 _NAMEABLE = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
 _HYPHENS = frozenset({"-", "–", "/", ".", "'", "’", "&"})
@@ -109,24 +109,30 @@ def _extent(sentence: Sentence, head: int, timed: frozenset[int]) -> tuple[int, 
         low -= 1
     while high + 1 in inside:
         high += 1
-    if sentence.upos[head] == "PROPN":
-        while low > 0 and _continues_name(sentence, low, low - 1, timed):
-            low -= 1
-        while high + 1 < len(sentence) and _continues_name(sentence, high, high + 1, timed):
-            high += 1
-    # What hyphens join is one word ("Tae-rim"), however the tokens hang together.
-    while _joined_by_hyphen(sentence, high + 1):
-        high += 2
-    while _joined_by_hyphen(sentence, low - 1):
-        low -= 2
-    return low, high
+    return _reach(sentence, low, -1, timed), _reach(sentence, high, 1, timed)
+
+
+def _reach(sentence: Sentence, edge: int, step: int, timed: frozenset[int]) -> int:
+    """How far a name goes on beyond its edge, to the left or to the right.
+
+    What hyphens join is one word ("Gi-ju"), however the tokens hang together.
+    """
+    while True:
+        if _joined_by_hyphen(sentence, edge + step):
+            edge += 2 * step
+        elif 0 <= edge + step < len(sentence) and _continues_name(
+            sentence, edge, edge + step, timed
+        ):
+            edge += step
+        else:
+            return edge
 
 
 def _joined_by_hyphen(sentence: Sentence, hyphen: int) -> bool:
     """True when a token is a hyphen that touches the words on both its sides."""
     return (
         0 < hyphen < len(sentence) - 1
-        and sentence.words[hyphen] in _HYPHENS
+        and sentence.words[hyphen] in _WORD_HYPHENS
         and sentence.ends[hyphen - 1] == sentence.starts[hyphen]
         and sentence.ends[hyphen] == sentence.starts[hyphen + 1]
     )

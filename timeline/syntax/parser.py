@@ -60,12 +60,23 @@ class Parser:
         from spacy.pipeline import TrainablePipe
 
         docs = [self._pipeline.make_doc(content) for content in contents]
+        for doc, content in zip(docs, contents, strict=True):
+            if "-" in content:
+                _hold_together(doc)
         for _, component in self._pipeline.pipeline:
             if isinstance(component, TrainablePipe):
                 component.set_annotations(docs, component.predict(docs))
             else:
                 docs = [component(doc) for doc in docs]
         return docs
+
+
+def _hold_together(doc: "Doc") -> None:
+    """Forbid that a sentence starts within a hyphenated word ("Gi-ju")."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if not before.whitespace_ and "-" in (token.text, before.text):
+            token.is_sent_start = False
 
 
 def _batches(stretches: Iterable[Stretch]) -> Iterator[list[Stretch]]:
