@@ -16,7 +16,7 @@ METHODS = {"metadata", "dateline_year", "dateline_inferred_year", "none"}
 STATUSES = {"occurred", "ongoing", "planned", "hypothetical", "denied"}
 MODS = {"START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
 
-YEAR = r"(?:\d{4}|\d{3}X|XXXX)"
+YEAR = r"(?:\d{4}|\d{3}|XXXX)"
 DAY = rf"(?:{YEAR}-(?:\d\d|XX)-(?:\d\d|XX)|{YEAR}-W(?:\d\d|XX)-[1-7])"
 CLOCK = r"(?:\d\d(?::\d\d)?|MO|MI|AF|EV|NI|DT)"
 VALUES = {

@@ -119,12 +119,12 @@ def _period(period: Period) -> str:
 
 
 def _years(period: Period) -> str:
-    """Decades, centuries and millennia, by their leading digits: `199X`, `19XX`, `2XXX`."""
+    """Decades, centuries and millennia, by their leading digits, as TIMEX2 has them."""
     unknown = {Granularity.DECADE: 1, Granularity.CENTURY: 2}.get(period.granularity, 3)
     if period.ordinal < 0:
         # The first year of the unit counted backward: the 40s BC run from 49 to 40 BC.
-        return f"BC{(-period.year) // 10**unknown:0{4 - unknown}d}" + "X" * unknown
-    return f"{period.ordinal:0{4 - unknown}d}" + "X" * unknown
+        return f"BC{(-period.year) // 10**unknown:0{4 - unknown}d}"
+    return f"{period.ordinal:0{4 - unknown}d}"
 
 
 def _day(period: Period) -> str:
@@ -188,7 +188,7 @@ def _fields(field: Field) -> str:
     elif field.week is not None:
         day = f"{_year(field)}-W{field.week:02d}"
     elif field.decade is not None:
-        day = f"XX{field.decade}X"
+        day = f"XX{field.decade}"
     else:
         day = "XXXX-XX-XX" if field.granularity.finer_than(Granularity.DAY) else _year(field)
     if isinstance(field.within, Field) and day == "XXXX-XX-XX":

@@ -88,6 +88,8 @@ def opens_account(expression: Expression, period: Period) -> bool:
             return within is None or within == Sibling(Granularity.YEAR, 0)
         case Sibling(offset=offset, of=None):
             return offset in (0, -1)
+        case Sibling(offset=0, of=Field(day=int())):
+            return True
     return False
 
 

@@ -5,7 +5,17 @@ from fractions import Fraction
 from timeline.calendar.expression import Amount, Expression, Field, Part, Reference, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import PART, PARTITIVE, WORDS, modified, unit_of
+from timeline.timex.rules.parts import (
+    MONTH,
+    PART,
+    PARTITIVE,
+    WORDS,
+    day_of,
+    existing,
+    modified,
+    month_of,
+    unit_of,
+)
 
 
 def _unit(groups: Groups) -> Expression | None:
@@ -14,6 +24,13 @@ def _unit(groups: Groups) -> Expression | None:
 
 def _latest_quarter(groups: Groups) -> Expression | None:
     return Sibling(Granularity.QUARTER, -1)
+
+
+def _quarter_ended(groups: Groups) -> tuple[Expression, ...] | None:
+    """The quarter that a day is the last of, and that day."""
+    year = int(groups["year"]) if "year" in groups else None
+    day = existing(Field(year=year, month=month_of(groups), day=day_of(groups)))
+    return None if day is None else (Sibling(Granularity.QUARTER, 0, day), day)
 
 
 def _one_unit(groups: Groups) -> Expression | None:
@@ -140,11 +157,26 @@ RULES = (
         r"he|she|it|they|we|I|you|in)\b|-(?:\w)",
     ),
     Rule(
+        name="definite.quarter_ended",
+        pattern=r"(?P<quarter>the (?:latest )?quarter) (?:that )?ended (?P<day_named>"
+        + MONTH
+        + r" {day_ordinal=day}(?:,? {year})?)",
+        produce=_quarter_ended,
+        parts=("quarter", "day_named"),
+        examples=(
+            Example("a loss for the quarter ended Sept. 30", "the quarter", "2022-Q3"),
+            Example("a loss for the quarter ended Sept. 30", "Sept. 30", "2022-09-30"),
+            Example("in the quarter ended March 31, 1989,", "the quarter", "1989-Q1"),
+        ),
+        refuses=("the quarter ended badly",),
+        not_after=r"\d|[.,]\d",
+    ),
+    Rule(
         name="definite.quarter",
         pattern="the (?:just-ended |latest |most recent )?quarter|the latest (?:quarter|period)",
         produce=_latest_quarter,
         examples=(
-            Example("a loss for the quarter ended Sept. 30", "the quarter", "2022-Q4"),
+            Example("a loss for the quarter, it said", "the quarter", "2022-Q4"),
             Example("Sales in the latest period rose.", "the latest period", "2022-Q4"),
         ),
         refuses=("in the quarter of the old town", "He paid with the quarter", "the quarter-final"),

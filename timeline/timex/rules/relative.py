@@ -142,7 +142,7 @@ RULES = (
         anchor="discourse",
         examples=(
             Example("In 1996 it rose. The following year it fell.", "The following year", "1997"),
-            Example("the previous decade", "the previous decade", "201X"),
+            Example("the previous decade", "the previous decade", "201"),
         ),
         refuses=("the following days of rest",),
     ),
