@@ -146,6 +146,9 @@ def _share_with_verbs(
     for index, trigger in enumerate(triggers):
         if trigger.kind == "verb" or sentence.deps[trigger.token] != "obj":
             continue
+        if trigger.carrier is not None:
+            # The date is that of the noun's own verb: "calls its invasion, launched in May, …".
+            continue
         verb = sites.get(sentence.heads[trigger.token])
         if verb is None or verb == index or verb in links or index not in links:
             continue
