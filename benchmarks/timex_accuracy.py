@@ -15,11 +15,11 @@ from chrono_search import chrono_run
 from rich.console import Console
 from rich.table import Table
 
-from timeline import tag
 from timeline.errors import CorpusMissing, TimelineError
 from timeline.evaluate.corpus import Corpus, read_corpus
 from timeline.evaluate.run import Run, run
 from timeline.evaluate.score import FIGURES, figure
+from timeline.timex import tag_article
 
 
 def main() -> None:
@@ -62,7 +62,7 @@ def corpora_in(folder: Path) -> list[Corpus]:
 
 def runs(corpus: Corpus) -> Iterator[tuple[str, Run]]:
     """Each system with its run."""
-    yield "timeline", run(corpus, tag)
+    yield "timeline", run(corpus, tag_article)
     yield "dateparser.search", run(corpus, dateparser_search.tag)
     chrono = chrono_run(corpus.documents)
     if chrono is not None:

@@ -21,11 +21,11 @@ from chrono_search import chrono_run
 from rich.console import Console
 from rich.table import Table
 
-from timeline import tag
 from timeline.errors import TimelineError
 from timeline.evaluate.corpus import read_corpus
 from timeline.evaluate.timeml import GoldDocument
 from timeline.model.dateline import ArticleTime
+from timeline.timex import tag_article
 
 SAMPLE = 25  # articles that the slow baseline sees
 YARDSTICK = 're.findall(r"\\w+")'
@@ -60,7 +60,7 @@ def measure(documents: Sequence[GoldDocument], rounds: int) -> dict[str, list[fl
     some = articles[:: max(1, len(articles) // SAMPLE)]
     systems: dict[str, tuple[Call, Articles]] = {
         YARDSTICK: (lambda text, _: re.findall(r"\w+", text), articles),
-        "timeline": (tag, articles),
+        "timeline": (tag_article, articles),
         "dateparser.search": (dateparser_search.tag, some),
     }
     for call, _ in systems.values():

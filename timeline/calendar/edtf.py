@@ -33,9 +33,10 @@ def edtf(value: Value) -> str | None:
             return f"{_first(core)}/.."
         case "APPROX":
             simple = _period(core)
-            # A season takes no qualifier before level 2.
-            qualified = core.granularity is not Granularity.SEASON and "/" not in simple
-            return f"{simple}~" if qualified else None
+            if "/" in simple or "X" in simple or core.granularity is Granularity.SEASON:
+                # Level 1 qualifies years, months and days, and as the ends of an interval.
+                return f"{_first(core)}~/{_last(core)}~"
+            return f"{simple}~"
     return _period(core)
 
 
