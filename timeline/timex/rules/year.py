@@ -122,14 +122,21 @@ RULES = (
         not_after=r" \w",
     ),
     Rule(
+        name="year.called_so",
+        pattern=PART + r"the year (?P<year>{-spelled_year})",
+        produce=_year,
+        examples=(
+            Example("by the year two thousand it", "the year two thousand", "2000"),
+            Example("The year two thousand has come.", "The year two thousand", "2000"),
+        ),
+    ),
+    Rule(
         name="year.spelled",
-        pattern=PART + r"(?:the year )?(?P<year>{-spelled_year})",
+        pattern=PART + r"(?P<year>{-spelled_year})",
         produce=_year,
         examples=(
             Example("In nineteen ninety-one he", "nineteen ninety-one", "1991"),
-            Example("In the year nineteen oh-five", "the year nineteen oh-five", "1905"),
-            Example("by the year two thousand it", "the year two thousand", "2000"),
-            Example("In the year two thousand and five", "the year two thousand and five", "2005"),
+            Example("In nineteen oh-five", "nineteen oh-five", "1905"),
             Example("In two thousand and five she", "two thousand and five", "2005"),
         ),
         refuses=(
@@ -139,7 +146,7 @@ RULES = (
             "two thousand",
         ),
         before=r"(?i)\b{before_spelled_year} |[.,] |\n",
-        not_after=r"[- ](?:vision|pound|dollar|{unit}\b)| (?:[a-z]+s|{measure})\b",
+        not_after=r"[- ](?:vision|pound|dollar|{unit}\b)| (?:[a-z]{4,}s|{measure})\b",
     ),
     Rule(
         name="year.fiscal",
