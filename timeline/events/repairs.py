@@ -43,6 +43,8 @@ def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Se
     if lemmas:
         column = tuple(lemmas.get(t, lemma) for t, lemma in enumerate(sentence.lemmas))
         sentence = replace(sentence, lemmas=column)
+    for token in range(len(sentence)):
+        sentence = _main_verb(sentence, token)
     arcs: dict[int, tuple[int, str]] = {}
     for token, upos in enumerate(sentence.upos):
         if upos == "VERB":
@@ -63,6 +65,33 @@ def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Se
     heads = tuple(arcs[t][0] if t in arcs else head for t, head in enumerate(sentence.heads))
     deps = tuple(arcs[t][1] if t in arcs else dep for t, dep in enumerate(sentence.deps))
     return replace(sentence, heads=heads, deps=deps)
+
+
+def _main_verb(sentence: Sentence, token: int) -> Sentence:
+    """A past verb that was taken for a participle of its own subject.
+
+    "A landslide killed 14 people": a participle that describes a noun is passive, and has
+    no object of its own; one that has is the verb of a clause, and the noun its subject.
+    """
+    noun = sentence.heads[token]
+    is_participle = (
+        sentence.deps[token] == "acl"
+        and "VerbForm=Part" in sentence.feats[token]
+        and "Tense=Past" in sentence.feats[token]
+    )
+    if not is_participle or noun >= token or "," in sentence.words[noun + 1 : token]:
+        return sentence
+    kinds = {sentence.deps[child] for child in sentence.children[token]}
+    taken = sentence.deps[noun] in (*OBJECTS, *SUBJECTS, "conj") or preposition(sentence, noun)
+    if "obj" not in kinds or kinds & AUXILIARIES or "obl:agent" in kinds or taken:
+        return sentence
+    is_root = sentence.heads[noun] == noun
+    heads, deps, feats = list(sentence.heads), list(sentence.deps), list(sentence.feats)
+    heads[token] = token if is_root else heads[noun]
+    deps[token] = "root" if is_root else "ccomp"
+    heads[noun], deps[noun] = token, "nsubj"
+    feats[token] = "Mood=Ind|Tense=Past|VerbForm=Fin"
+    return replace(sentence, heads=tuple(heads), deps=tuple(deps), feats=tuple(feats))
 
 
 def _lemmas(sentence: Sentence, words: Vocabulary) -> Iterator[tuple[int, str]]:
