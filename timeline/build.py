@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from timeline.tables.provenance import Provenance
 
 _PACKAGE_FILE = "datapackage.json"
-# Part of what makes the bytes: the floating point of a parser can depend on its batch.
+# What a worker process is handed at once; the rows do not depend on it.
 _BATCH_SIZE = 16
 
 

@@ -56,7 +56,7 @@ def annotate(document: Document, resources: Resources) -> Annotation:
 
 
 def annotate_batch(documents: Sequence[Document], resources: Resources) -> list[Annotation]:
-    """Annotations of several articles, in their order; the parser works faster in batches."""
+    """Annotations of several articles, each the same as alone, in their order."""
     if resources.parser is None:
         parses: list[tuple[Sentence, ...]] = [()] * len(documents)
     else:

@@ -15,7 +15,7 @@ _RUN_ON = frozenset({"flat", "compound", "nmod:desc", "amod", "dep", "nsubj", "n
 _WORD_HYPHENS = frozenset("-‐‑")
 _LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "both"})
 _NAMEABLE = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
-_HYPHENS = frozenset({"-", "–", "/", ".", "'", "’", "&"})
+_INNER_MARKS = frozenset({"-", "–", "/", ".", "'", "’", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _collect(sentence: Sentence, token: int, inside: set[int], depth: int) -> No
 def _belongs(sentence: Sentence, token: int, child: int, depth: int) -> bool:
     relation = sentence.deps[child]
     if relation == "punct":
-        return sentence.words[child] in _HYPHENS
+        return sentence.words[child] in _INNER_MARKS
     if relation == "appos":
         # "counterpart Lee Jong-sup": a name that follows without a comma
         return sentence.upos[child] == "PROPN" and all(

@@ -9,7 +9,7 @@ from timeline.calendar.render import render
 from timeline.calendar.timex3 import timex3_value
 from timeline.model.dateline import Dct
 from timeline.model.timex import Genre, Timex
-from timeline.timex.anchor import Anchor, article_anchor
+from timeline.timex.anchor import NO_ANCHOR, Anchor, article_anchor
 from timeline.timex.confidence import WAYS, confidence_of
 from timeline.timex.direction import Choice, choose
 from timeline.timex.discourse import Discourse
@@ -21,7 +21,6 @@ from timeline.timex.stated import lacks_day
 _SETTLED = 0.9
 # How often a narrative's next date lies on the side of the running time we take.
 _IN_DISCOURSE = 0.85
-_NOWHERE = Anchor("none", None)
 
 
 def resolve_all(
@@ -54,7 +53,7 @@ def resolve_all(
 def _resolve(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Timex, Period | None]:
     expression = candidate.expression
     relative = depends_on_anchor(expression)
-    used = anchor if relative else _NOWHERE
+    used = anchor if relative else NO_ANCHOR
     choice, other = _choose(text, candidate, used)
     direction = choice.direction if choice else None
     shown = render(expression, used.period, direction)
