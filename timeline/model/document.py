@@ -26,7 +26,8 @@ class Document:
 
     `doc_id` is a hash of the content (`document_id`), so the same article read twice,
     or from another path, has the same id. Offsets everywhere in this package count
-    characters of `text`.
+    characters of `text`. `url` is the address under which the article was published, where
+    the source states one; `source_uri` is where it was read from.
 
     >>> article = Document(
     ...     doc_id=document_id(None, "It rained."),
@@ -42,6 +43,7 @@ class Document:
     text: str
     source_uri: str
     source_format: str
+    url: str | None = None
     title: str | None = None
     language: str | None = None
     publisher: str | None = None

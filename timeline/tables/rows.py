@@ -103,6 +103,7 @@ def _document_row(annotation: Annotation, version: str) -> Row:
         "doc_id": document.doc_id,
         "source_uri": document.source_uri,
         "source_format": document.source_format,
+        "url": document.url,
         "title": document.title,
         "text": document.text,
         "language": document.language,

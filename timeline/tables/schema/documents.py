@@ -29,6 +29,7 @@ DOCUMENTS = Table(
         ),
         Field("source_uri", "string", "Where the article was read from.", nullable=False),
         Field("source_format", "string", "Format that it was read as.", nullable=False),
+        Field("url", "string", "Address that the article was published under, as stated."),
         Field("title", "string", "Headline, as the source states it."),
         Field(
             "text",
