@@ -74,7 +74,7 @@ def _annotate(document: Document, sentences: tuple[Sentence, ...], options: Opti
         document=document,
         time=time,
         timexes=timexes,
-        events=events.extract(document.text, sentences, timexes, time),
+        events=events.extract(document.text, sentences, timexes, time, scope=options.event_scope),
         problems=_problems(document, time),
     )
 

@@ -1,4 +1,4 @@
-"""TimeML documents as gold: the text of `<TEXT>`, its TIMEX3 with offsets, and the DCT.
+"""TimeML documents as gold: the text of `<TEXT>`, its TIMEX3 and EVENTs with offsets, the DCT.
 
 TimeML 1.2.1 writes annotation inline: the plain text is what is left when the tags are
 gone, and an offset counts characters of that text. The creation time stands in `<DCT>`,
@@ -36,19 +36,31 @@ class GoldTimex:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoldEvent:
+    """One annotated EVENT; `start` and `end` are character offsets into the text."""
+
+    start: int
+    end: int
+    text: str
+    event_class: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoldDocument:
     """One annotated article.
 
     `timexes` are in order of the text, an outer timex before the one nested in it. A
     TIMEX3 without text (TimeML writes the unspoken ends of a duration so) has no extent
     that could be found and is not among them; nor is the creation time. `dct_span` is
-    the extent of a creation time that stands within the text.
+    the extent of a creation time that stands within the text. `events` are in order of
+    their end tags.
     """
 
     doc_id: str
     source_uri: str
     text: str
     timexes: tuple[GoldTimex, ...]
+    events: tuple[GoldEvent, ...] = ()
     dct_value: str | None = None
     dct_span: tuple[int, int] | None = None
 
@@ -116,6 +128,7 @@ def parse_timeml(xml: str, *, doc_id: str, source_uri: str) -> GoldDocument:
         source_uri=source_uri,
         text=text,
         timexes=tuple(timexes),
+        events=tuple(_gold_event(found, text) for found in extents.events),
         dct_value=creation.attributes.get("value") if creation else None,
         dct_span=creation.extent if creation else None,
     )
@@ -123,7 +136,7 @@ def parse_timeml(xml: str, *, doc_id: str, source_uri: str) -> GoldDocument:
 
 @dataclass(slots=True)
 class _Found:
-    """A TIMEX3 element; outside the text it is empty. Its end tag sets `end`."""
+    """A TIMEX3 or EVENT element; outside the text it is empty. Its end tag sets `end`."""
 
     attributes: Mapping[str, str]
     inside_dct: bool
@@ -141,25 +154,26 @@ class _Found:
 
 
 class _Extents:
-    """Parser target that gathers the plain text of `<TEXT>` and the extent of every TIMEX3."""
+    """Parser target that gathers the text of `<TEXT>`, and the extents of TIMEX3 and EVENT."""
 
     def __init__(self) -> None:
         self.chunks: list[str] = []
         self.found: list[_Found] = []
+        self.events: list[_Found] = []
         self.has_text = False
         self._length = 0
         self._open_elements: list[str] = []
-        self._open_timexes: list[_Found] = []
+        self._open: dict[str, list[_Found]] = {"TIMEX3": [], "EVENT": []}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition("}")[2]
         self._open_elements.append(name)
         self.has_text = self.has_text or name == "TEXT"
-        if name == "TIMEX3":
+        if name in self._open:
             inside_dct = "DCT" in self._open_elements
             found = _Found(attributes, inside_dct, self._length, self._length)
-            self._open_timexes.append(found)
-            self.found.append(found)
+            self._open[name].append(found)
+            (self.found if name == "TIMEX3" else self.events).append(found)
 
     def data(self, chunk: str) -> None:
         if "TEXT" in self._open_elements:
@@ -167,11 +181,21 @@ class _Extents:
             self._length += len(chunk)
 
     def end(self, tag: str) -> None:
-        if self._open_elements.pop() == "TIMEX3":
-            self._open_timexes.pop().end = self._length
+        name = self._open_elements.pop()
+        if name in self._open:
+            self._open[name].pop().end = self._length
 
     def close(self) -> None:
         return None
+
+
+def _gold_event(found: _Found, text: str) -> GoldEvent:
+    return GoldEvent(
+        start=found.start,
+        end=found.end,
+        text=text[found.start : found.end],
+        event_class=found.attributes.get("class", ""),
+    )
 
 
 def _gold_timex(found: _Found, text: str) -> GoldTimex:

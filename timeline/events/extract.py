@@ -19,6 +19,7 @@ from timeline.events.attribution import (
 from timeline.events.classes import event_type
 from timeline.events.explanation import explain
 from timeline.events.grounding import ground
+from timeline.events.markables import find_markables
 from timeline.events.nominals import Setting
 from timeline.events.participants import participants, place_of
 from timeline.events.reality import Reality, reality_of
@@ -28,6 +29,7 @@ from timeline.events.triggers import Trigger, find_triggers
 from timeline.events.vocabulary import Vocabulary, vocabulary
 from timeline.model.dateline import ArticleTime, Dct
 from timeline.model.event import Event, EventDate, Participant
+from timeline.model.options import EventScope
 from timeline.model.sentence import Sentence
 from timeline.model.timex import Timex
 
@@ -50,13 +52,19 @@ class _Draft:
 
 
 def extract(
-    text: str, sentences: tuple[Sentence, ...], timexes: tuple[Timex, ...], time: ArticleTime
+    text: str,
+    sentences: tuple[Sentence, ...],
+    timexes: tuple[Timex, ...],
+    time: ArticleTime,
+    *,
+    scope: EventScope = "happenings",
 ) -> tuple[Event, ...]:
     """The events of an article, in order of their triggers.
 
     `sentences` and `timexes` carry offsets into `text`. Words of the dateline name no
-    event, and its date dates none. States are left out, as are nouns that may name a
-    thing; what the text does not say stays None.
+    event, and its date dates none. In the scope of `happenings` states are left out, as are
+    nouns that may name a thing; `all` keeps whatever TimeML calls an event. What the text
+    does not say stays None.
     """
     words = vocabulary()
     body = [timex for timex in timexes if not _in_dateline(timex, time)]
@@ -67,7 +75,7 @@ def extract(
             continue
         low = bisect_left(starts, sentence.start)
         high = bisect_left(starts, sentence.end)
-        drafts += _drafts(text, index, sentence, body[low:high], time, words)
+        drafts += _drafts(text, index, sentence, body[low:high], time, words, scope)
     quotes = quotations(text) if drafts else ()
     cues = tuple(_cues(drafts, quotes))
     return tuple(_event(draft, quotes, cues, time.dct) for draft in drafts)
@@ -85,13 +93,15 @@ def _drafts(
     timexes: Sequence[Timex],
     time: ArticleTime,
     words: Vocabulary,
+    scope: EventScope,
 ) -> list[_Draft]:
     phrases = locate_timexes(sentence, timexes) if timexes else ()
     timed = {token: n for n, phrase in enumerate(phrases) for token in _tokens(phrase)}
     sentence = repaired(sentence, frozenset(timed), words)
+    find = find_markables if scope == "all" else find_triggers
     triggers = tuple(
         trigger
-        for trigger in find_triggers(sentence, timed, words)
+        for trigger in find(sentence, timed, words)
         if not _starts_in_dateline(sentence.starts[trigger.token], time)
     )
     if not triggers:
@@ -104,7 +114,7 @@ def _drafts(
     for trigger, reality, date in zip(triggers, realities, dates, strict=True):
         reality, date = _reconciled(reality, date, time.dct)
         found = participants(setting, trigger)
-        if _is_worth_a_row(trigger, reality, date, found):
+        if scope == "all" or _is_worth_a_row(trigger, reality, date, found):
             drafts.append(_Draft(index, setting, trigger, reality, date, found))
     return drafts
 

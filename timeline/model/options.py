@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from timeline.model.timex import Genre
+
+
+EventScope = Literal["happenings", "all"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +20,9 @@ class Options:
     model, or the name or path of a spaCy pipeline. With `events` False only time
     expressions are written, and no parser is loaded. `genre` says how dates without a
     year are read: in `news` from the article's own day, in a `narrative` from the date told
-    last; None is to find out for each article.
+    last; None is to find out for each article. `event_scope` says which events become rows:
+    `happenings`, what an analyst asks for, or `all` that TimeML annotates, states and mental
+    states among them.
     """
 
     dct: date | None = None
@@ -24,3 +30,4 @@ class Options:
     model: str | None = None
     events: bool = True
     genre: Genre | None = None
+    event_scope: EventScope = "happenings"

@@ -1,0 +1,1 @@
+"""Scores of events: TimeML extents and classes, MEANTIME dates, PLOVER types and actors."""
