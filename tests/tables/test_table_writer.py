@@ -143,6 +143,7 @@ def test_the_file_says_how_it_was_made(package: Path) -> None:
     assert json.loads(metadata[b"timeline.options"]) == {
         "as_of": "2024-12-31",
         "dct": None,
+        "event_scope": "happenings",
         "events": True,
         "genre": None,
         "model": None,

@@ -6,7 +6,6 @@ from typing import Literal
 
 from timeline.model.timex import Genre
 
-
 EventScope = Literal["happenings", "all"]
 
 

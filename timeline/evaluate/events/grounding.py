@@ -9,6 +9,7 @@ baseline gives every event the day of publication.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from timeline.evaluate.events.meantime import GoldArticle, GoldMention
 from timeline.evaluate.events.tally import Fault, Tally, in_context, of
@@ -44,7 +45,7 @@ def score_grounding(article: GoldArticle, events: Sequence[Event]) -> GroundingS
         "publication date exact, of the found": of(baseline),
         "publication date exact, of all": of(everywhere),
     }
-    for low, high in zip(_RANGES, _RANGES[1:], strict=False):
+    for low, high in pairwise(_RANGES):
         name = f"confidence {low:.1f} to {min(high, 1.0):.1f}: date exact"
         inside = (
             hit
