@@ -35,4 +35,7 @@ SCHEMA = """Examples:
 EVALUATE = """Examples:
   timeline evaluate timex corpora/tempeval3-tbaq --errors 20
   timeline evaluate timex corpora/tempeval3-tbaq --json before.json
-  timeline evaluate timex corpora/tempeval3-tbaq --against before.json"""
+  timeline evaluate timex corpora/tempeval3-tbaq --against before.json
+  timeline evaluate events corpora/tempeval3-tbaq --errors 20
+  timeline evaluate grounding corpora/meantime
+  timeline evaluate plover corpora/plover/gsr-dev.json"""

@@ -1,0 +1,104 @@
+"""`timeline build`: articles to tables."""
+
+import os
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Group, Parameter
+
+from timeline.build import build as build_tables
+from timeline.cli.app import app
+from timeline.errors import UsageError
+from timeline.model.options import Options
+from timeline.model.timex import Genre
+from timeline.sources import ColumnMap
+from timeline.terminal import examples
+from timeline.terminal.progress import summary, watched
+
+_COLUMNS = Parameter(
+    name="*",
+    name_transform="{}-column".format,
+    group=Group("Columns of tabular input", help="Guessed from their usual names."),
+)
+
+
+@app.command(help_epilogue=examples.BUILD)
+def build(
+    paths: Annotated[list[str], Parameter(allow_leading_hyphen=True)],
+    /,
+    *,
+    out: Path,
+    as_of: date | None = None,
+    dct: date | None = None,
+    model: str | None = None,
+    genre: Genre | None = None,
+    no_events: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    format_name: Annotated[str | None, Parameter(name="--format")] = None,
+    workers: int | None = None,
+    columns: Annotated[ColumnMap | None, _COLUMNS] = None,
+) -> int:
+    """Write the tables of all articles under the given paths.
+
+    They appear in the folder when all of them are whole; an earlier build
+    there is replaced. The status is 1 where no article could be used.
+
+    Parameters
+    ----------
+    paths
+        Files, folders or patterns to read; `-` is standard input.
+    out
+        Folder for the tables: a new one, or that of an earlier build.
+    as_of
+        Latest day that an article can be from; helps to infer a missing year.
+    dct
+        Creation date of every article, instead of its own.
+    model
+        Name or path of a spaCy pipeline, instead of the shipped English model.
+    genre
+        How dates without a year are read: `news`, from the article's day, or `narrative`,
+        from the date told last. Found out for each article by default.
+    no_events
+        Write time expressions alone; no parser is loaded.
+    format_name
+        Format of all input, whatever its extension: text, jsonl, csv, …
+    workers
+        Number of processes; all cores by default.
+    columns.text
+        Column of the article's text.
+    columns.title
+        Column of the headline.
+    columns.published
+        Column of the date of publication.
+    columns.modified
+        Column of the date of the last change.
+    columns.publisher
+        Column of the publisher.
+    columns.author
+        Column of the author.
+    columns.language
+        Column of the language.
+    """
+    if workers is not None and workers < 1:
+        raise UsageError(f"--workers must be 1 or more, not {workers}")
+    started = time.monotonic()
+    with watched() as progress:
+        counts = build_tables(
+            paths,
+            out,
+            Options(dct=dct, as_of=as_of, model=model, events=not no_events, genre=genre),
+            columns=columns,
+            format_name=format_name,
+            workers=workers or _cores(),
+            progress=progress,
+        )
+    print(summary(counts, time.monotonic() - started, out), file=sys.stderr)
+    return 0 if counts.documents > counts.failed else 1
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
