@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from timeline import Options, build
-from timeline.engines.local import Annotator
+from timeline.engines.contract import Annotator
 from timeline.errors import TimelineError
 from timeline.evaluate.corpus import read_corpus
 from timeline.pipeline import annotate_batch, load_resources

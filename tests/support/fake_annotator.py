@@ -4,10 +4,11 @@ Its functions belong to a module, so that worker processes find them by name.
 """
 
 import os
+import time
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from timeline.engines.local import Annotator
+from timeline.engines.contract import Annotator
 from timeline.errors import UnknownModel
 from timeline.model.annotation import Annotation
 from timeline.model.dateline import ArticleTime, Dateline, Dct, Evidence
@@ -21,12 +22,16 @@ from timeline.model.timex import Timex
 
 RAISES = "This article makes the annotator raise."
 KILLS = "This article kills its process."
+HANGS = "This article never ends."
+STARVES = "This article eats all memory."
 MISFIT = "This article gets a row that does not fit the tables."
 
 
 def load(options: Options) -> Options:
     if options.model == "missing":
         raise UnknownModel("there is no model 'missing'; install it or leave out --model")
+    if options.model == "deadly":
+        os._exit(1)
     return options
 
 
@@ -44,6 +49,10 @@ def _annotation(document: Document, options: Options) -> Annotation:
         raise ValueError("no such thing")
     if KILLS in text:
         os._exit(1)
+    if HANGS in text:
+        time.sleep(600)
+    if STARVES in text:
+        bytearray(2**34)
     dct = options.dct or date(2023, 1, 30)
     timexes = tuple(_monday(start, dct) for start in _places(text, "Monday"))
     if MISFIT in text:

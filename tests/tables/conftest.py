@@ -2,6 +2,7 @@ from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from timeline.model.annotation import Annotation
@@ -13,7 +14,8 @@ from timeline.model.interval import Interval
 from timeline.model.options import Options
 from timeline.model.problem import Problem
 from timeline.model.timex import Timex
-from timeline.tables.check import Row
+from timeline.tables.arrow import arrow_schema
+from timeline.tables.check import Row, check_rows
 from timeline.tables.datapackage import write_datapackage
 from timeline.tables.provenance import Provenance
 from timeline.tables.rows import problem_row, table_rows
@@ -111,8 +113,11 @@ def package(
     directory = tmp_path_factory.mktemp("package")
     with ExitStack() as stack:
         for table in TABLES:
-            writer = stack.enter_context(TableWriter(directory, table, provenance))
-            writer.write(rows[table.name])
+            path = directory / f"{table.name}.parquet"
+            writer = stack.enter_context(TableWriter(path, table, provenance))
+            check_rows(table, rows[table.name])
+            schema = arrow_schema(table)
+            writer.write(pa.RecordBatch.from_pylist(rows[table.name], schema=schema))
     write_datapackage(directory, provenance)
     return directory
 

@@ -3,13 +3,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.errors import OutputError, SchemaError
+from timeline.errors import OutputError
 from timeline.model.options import Options
 from timeline.tables.arrow import arrow_schema
 from timeline.tables.check import Row
@@ -28,10 +30,11 @@ PROBLEM: Row = {
 }
 
 
-def written(directory: Path, of: Table, portions: Iterable[list[Row]], **limits: int) -> Path:
-    with TableWriter(directory, of, PROVENANCE, **limits) as writer:
+def written(directory: Path, of: Table, portions: Iterable[list[Row]], **limits: Any) -> Path:
+    schema = arrow_schema(of)
+    with TableWriter(directory / f"{of.name}.parquet", of, PROVENANCE, **limits) as writer:
         for portion in portions:
-            writer.write(portion)
+            writer.write(pa.RecordBatch.from_pylist(portion, schema=schema))
     return writer.path
 
 
@@ -168,32 +171,39 @@ def test_column_descriptions_are_in_the_file(package: Path) -> None:
     assert schema.field("start_date").metadata[b"description"].decode() == described
 
 
-def test_a_row_that_does_not_fit_leaves_no_file(tmp_path: Path) -> None:
+def test_ids_have_bloom_filters_and_nothing_else_has(package: Path) -> None:
+    group = pq.read_metadata(package / "events.parquet").row_group(0)
+    columns = {group.column(i).path_in_schema: group.column(i) for i in range(group.num_columns)}
+    filtered = {name for name, column in columns.items() if column.bloom_filter_length}
+    assert filtered == {"event_id", "doc_id", "story_id", "timex_id"}
+
+
+def test_rows_that_do_not_fit_are_refused(tmp_path: Path) -> None:
+    rows = pa.RecordBatch.from_pylist([{"why": "?"}])
     with (
-        pytest.raises(SchemaError, match=r"problems\.why: no such column"),
-        TableWriter(tmp_path, table("problems"), PROVENANCE) as writer,
+        pytest.raises(ValueError, match="why"),
+        TableWriter(tmp_path / "problems.parquet", table("problems"), PROVENANCE) as writer,
     ):
-        writer.write([PROBLEM, PROBLEM | {"why": "?"}])
+        writer.write(rows)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_error_of_the_caller_leaves_no_file(tmp_path: Path) -> None:
-    with (
-        pytest.raises(ZeroDivisionError),
-        TableWriter(tmp_path, table("problems"), PROVENANCE) as writer,
-    ):
-        writer.write([PROBLEM])
-        _ = 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        written(tmp_path, table("problems"), ([PROBLEM] if n else 1 / 0 for n in (1, 0)))  # ty: ignore
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_not_there_is_an_output_error(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_an_output_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OutputError, match=r"cannot write .*problems\.parquet"):
-        TableWriter(tmp_path / "none", table("problems"), PROVENANCE)
+        TableWriter(tmp_path / "file" / "problems.parquet", table("problems"), PROVENANCE)
 
 
 def test_rows_are_counted(tmp_path: Path) -> None:
-    with TableWriter(tmp_path, table("problems"), PROVENANCE) as writer:
-        writer.write([PROBLEM, PROBLEM])
-        writer.write([PROBLEM])
+    of = table("problems")
+    rows = pa.RecordBatch.from_pylist([PROBLEM, PROBLEM], schema=arrow_schema(of))
+    with TableWriter(tmp_path / "problems.parquet", of, PROVENANCE) as writer:
+        writer.write(rows)
+        writer.write(rows.slice(1))
     assert writer.row_count == 3

@@ -10,14 +10,17 @@ from typing import Annotated
 from cyclopts import Group, Parameter
 
 from timeline.build import build as build_tables
+from timeline.build.partition import Partition
 from timeline.cli.app import app
+from timeline.engines.limits import Limits
 from timeline.errors import UsageError
-from timeline.model.options import Options
+from timeline.model.options import EventScope, Options
 from timeline.model.timex import Genre
 from timeline.sources import ColumnMap
 from timeline.terminal import examples
 from timeline.terminal.progress import summary, watched
 
+_FLAG = Parameter(negative="", show_default=False)
 _COLUMNS = Parameter(
     name="*",
     name_transform="{}-column".format,
@@ -35,15 +38,22 @@ def build(
     dct: date | None = None,
     model: str | None = None,
     genre: Genre | None = None,
-    no_events: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    no_events: Annotated[bool, _FLAG] = False,
+    event_scope: EventScope = "happenings",
     format_name: Annotated[str | None, Parameter(name="--format")] = None,
     workers: int | None = None,
+    seconds_per_article: float = 300.0,
+    megabytes_per_worker: int = 6_000,
+    partition_by: Partition | None = None,
+    no_store: Annotated[bool, _FLAG] = False,
     columns: Annotated[ColumnMap | None, _COLUMNS] = None,
 ) -> int:
     """Write the tables of all articles under the given paths.
 
     They appear in the folder when all of them are whole; an earlier build
-    there is replaced. The status is 1 where no article could be used.
+    there is replaced, and articles that it has are not read anew. A build that
+    was interrupted goes on where it was. The status is 1 where no article
+    could be used.
 
     Parameters
     ----------
@@ -62,10 +72,20 @@ def build(
         from the date told last. Found out for each article by default.
     no_events
         Write time expressions alone; no parser is loaded.
+    event_scope
+        Which events become rows: happenings, or all that TimeML annotates.
     format_name
         Format of all input, whatever its extension: text, jsonl, csv, …
     workers
         Number of processes; all cores by default.
+    seconds_per_article
+        Longest that an article may take; one that takes longer has a problem row.
+    megabytes_per_worker
+        Memory that a process may take; an article that needs more has a problem row.
+    partition_by
+        Cut the tables into folders, `events/dct_year=2023/…`.
+    no_store
+        Keep nothing for the next build: it saves disk and annotates all again.
     columns.text
         Column of the article's text.
     columns.title
@@ -88,10 +108,20 @@ def build(
         counts = build_tables(
             paths,
             out,
-            Options(dct=dct, as_of=as_of, model=model, events=not no_events, genre=genre),
+            Options(
+                dct=dct,
+                as_of=as_of,
+                model=model,
+                events=not no_events,
+                genre=genre,
+                event_scope=event_scope,
+            ),
             columns=columns,
             format_name=format_name,
             workers=workers or _cores(),
+            limits=Limits(seconds=seconds_per_article, megabytes=megabytes_per_worker),
+            partition_by=partition_by,
+            incremental=not no_store,
             progress=progress,
         )
     print(summary(counts, time.monotonic() - started, out), file=sys.stderr)

@@ -15,6 +15,9 @@ from timeline.terminal import examples
 from timeline.terminal.screen import screen
 from timeline.terminal.show import Filters, TableName
 
+# More faults than these tell a reader nothing new.
+_MOST_FAULTS = 50
+
 
 @app.command(help_epilogue=examples.SHOW)
 def show(
@@ -116,6 +119,28 @@ def schema(
     from timeline.tables.describe import describe
 
     print(describe(table, "json" if json else "text"), end="")
+
+
+@app.command(help_epilogue=examples.VERIFY)
+def verify(out: Path, /) -> int:
+    """Check that a build is whole: hashes, schemas, keys, and words at their offsets.
+
+    The status is 1 where anything is wrong.
+
+    Parameters
+    ----------
+    out
+        Folder of a build.
+    """
+    from timeline.build.verify import verify as faults
+
+    found = 0
+    for fault in faults(out):
+        found += 1
+        if found <= _MOST_FAULTS:
+            print(f"{fault.where}: {fault.reason}")
+    print(f"{out}: {f'{found:,} faults' if found else 'whole'}", file=sys.stderr)
+    return 1 if found else 0
 
 
 def _moment(written: str | None) -> date | datetime | None:

@@ -1,151 +1,222 @@
-"""The local engine: batches of articles, in this process or in worker processes, in order.
+"""The local engine: worker processes under supervision, their batches in order.
 
-The batches are cut by the caller, and their rows come back in the order in which they
-went in, so the number of workers cannot be seen in the output.
+The batches are cut by the caller, and their rows come back in the order in which they went in,
+so the number of workers cannot be seen in the output. A worker that dies or hangs on a batch is
+replaced, and the batch's articles are tried one by one: the one at fault costs a problem row.
 """
 
 import multiprocessing
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain, islice
-from typing import Any
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Self, cast
 
-from timeline.errors import SchemaError, TimelineError, UsageError
-from timeline.model.annotation import Annotation
-from timeline.model.dateline import ArticleTime, Dct
+import pyarrow as pa
+
+from timeline.engines.contract import Job, annotate_batches, without_annotations
+from timeline.engines.items import items_of
+from timeline.engines.limits import Limits
+from timeline.engines.worker import Message, work
+from timeline.errors import TimelineError, UsageError
 from timeline.model.document import Document
-from timeline.model.options import Options
-from timeline.model.problem import Problem
-from timeline.tables.check import Row
-from timeline.tables.rows import problem_row, table_rows
+from timeline.tables.annotated import annotated_batch, annotated_schema, joined
+from timeline.tables.rows import problem_row
 
-Batch = Sequence[Document | Problem]
-Rows = dict[str, list[Row]]
-"""Rows by the name of their table."""
+TIMEOUT, DIED = "timeout", "worker_died"
+"""Codes of the problem of an article on which a worker hangs or dies."""
 
-NOT_ANNOTATED = "internal_error"
-"""Code of the problem of an article that the annotator fails on."""
-
-_BATCHES_AHEAD = 2  # per worker: one being annotated, one waiting
+_BATCHES_AHEAD = 4  # per worker: being annotated, waiting, or done before an earlier one
 
 
-@dataclass(frozen=True, slots=True)
-class Annotator:
-    """What an engine runs: how a process gets its resources, and what it does to articles.
+def annotated_in_order(
+    batches: Iterable[pa.RecordBatch], job: Job, *, workers: int | None, limits: Limits
+) -> Iterator[pa.RecordBatch]:
+    """Annotate batches of items (`engines.items`) and yield the results in their order.
 
-    Both are functions of a module, since they are sent to worker processes by name.
+    With `workers` None all happens in this process, without limits. A batch without items costs
+    nothing and keeps its place. At most four batches a worker are read ahead. Raises
+    `UsageError` where the resources cannot be loaded, and `TimelineError` where a worker dies
+    while it loads them.
     """
-
-    load: Callable[[Options], Any]
-    annotate: Callable[[Sequence[Document], Any], list[Annotation]]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """All that a worker process needs to know besides the articles."""
-
-    options: Options
-    version: str
-    annotator: Annotator
+    if workers is None:
+        yield from annotate_batches(batches, job)
+        return
+    with _Crew(job, limits) as crew:
+        yield from _in_order(iter(batches), crew, workers)
 
 
-def rows_of_batches(batches: Iterable[Batch], job: Job, *, workers: int = 1) -> Iterator[Rows]:
-    """Yield the rows of each batch, in the order of the batches and of what they hold.
+@dataclass(slots=True)
+class _Task:
+    """A batch, or one article of a batch that a worker was lost on; `part` is its place there."""
 
-    With one worker, or one batch, all happens in this process. With more, each worker process
-    loads the resources once, and no more than two batches a worker are read ahead. An article that
-    cannot be annotated costs a row in `problems`, not its batch and not the run; a problem
-    in a batch becomes its row. Raises `UsageError` where the resources cannot be loaded,
-    and `TimelineError` where a worker process dies.
-    """
-    batches = iter(batches)
-    first = list(islice(batches, 2))
-    batches = chain(first, batches)
-    if workers == 1 or len(first) == 1:
-        resources = job.annotator.load(job.options)
-        for batch in batches:
-            yield rows_of_batch(batch, job, resources)
-    else:
-        yield from _in_processes(batches, job, workers)
+    number: int
+    batch: pa.RecordBatch
+    part: int = 0
 
 
-def rows_of_batch(batch: Batch, job: Job, resources: Any) -> Rows:
-    """The rows of one batch, annotated together or, where that fails, one by one."""
-    documents = [item for item in batch if isinstance(item, Document)]
-    annotations = iter(_annotations(documents, job.annotator, resources) if documents else ())
-    merged: Rows = {}
-    for item in batch:
-        if isinstance(item, Problem):
-            rows = {"problems": [problem_row(item)]}
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    task: _Task
+    deadline: float | None = None
+    ready: bool = False
+
+
+class _Crew:
+    """The worker processes of one run."""
+
+    def __init__(self, job: Job, limits: Limits) -> None:
+        self.job = job
+        self.limits = limits
+        self.busy: list[_Worker] = []
+        self.idle: list[_Worker] = []
+        # `spawn` is the one start method that every platform has and threads cannot upset.
+        self._context = multiprocessing.get_context("spawn")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in (*self.busy, *self.idle):
+            _end(worker)
+
+    def give(self, task: _Task) -> None:
+        """Hand a task to an idle worker, or to a new one."""
+        if self.idle:
+            worker = self.idle.pop()
+            worker.task = task
         else:
-            rows = _rows(next(annotations), job.version)
-        for table, of_table in rows.items():
-            merged.setdefault(table, []).extend(of_table)
-    return merged
+            ours, theirs = self._context.Pipe()
+            process = self._context.Process(
+                target=work, args=(theirs, self.job, self.limits.megabytes), daemon=True
+            )
+            process.start()
+            theirs.close()
+            worker = _Worker(process, ours, task)
+        self._start_clock(worker)
+        self.busy.append(worker)
+        try:
+            worker.pipe.send_bytes(task.batch.serialize())
+        except OSError:  # it died; `finished` will say so
+            worker.deadline = None
+
+    def finished(self) -> list[tuple[_Task, pa.RecordBatch | str]]:
+        """Wait for workers: tasks with their rows, or the code of what became of the worker."""
+        pipes = {worker.pipe: worker for worker in self.busy}
+        answered = wait(list(pipes), self._patience())
+        now = time.monotonic()
+        results: list[tuple[_Task, pa.RecordBatch | str]] = []
+        for pipe in answered:
+            results += self._heard(pipes[cast(Connection, pipe)])
+        for worker in list(self.busy):
+            if worker.deadline is not None and worker.deadline <= now:
+                results.append(self._lost(worker, TIMEOUT))
+        return results
+
+    def _heard(self, worker: _Worker) -> list[tuple[_Task, pa.RecordBatch | str]]:
+        try:
+            kind, content = cast(Message, worker.pipe.recv())
+        except (EOFError, OSError):
+            return [self._lost(worker, DIED)]
+        if isinstance(content, UsageError):
+            raise content
+        if kind == "ready":
+            worker.ready = True
+            self._start_clock(worker)
+            return []
+        self.busy.remove(worker)
+        self.idle.append(worker)
+        worker.deadline = None
+        rows = pa.ipc.read_record_batch(pa.py_buffer(content), annotated_schema())
+        return [(worker.task, rows)]
+
+    def _lost(self, worker: _Worker, code: str) -> tuple[_Task, str]:
+        self.busy.remove(worker)
+        _end(worker)
+        if not worker.ready:
+            raise TimelineError(
+                "a worker process died while it loaded the model, perhaps for lack of memory; "
+                "try again with fewer workers"
+            )
+        return worker.task, code
+
+    def _start_clock(self, worker: _Worker) -> None:
+        """Loading the resources does not count against a batch's time."""
+        if worker.ready:
+            worker.deadline = time.monotonic() + self.limits.seconds
+
+    def _patience(self) -> float | None:
+        deadlines = [worker.deadline for worker in self.busy if worker.deadline is not None]
+        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
 
-def _annotations(
-    documents: Sequence[Document], annotator: Annotator, resources: Any
-) -> list[Annotation]:
-    try:
-        return annotator.annotate(documents, resources)
-    except UsageError:
-        raise
-    except Exception as error:
-        if len(documents) == 1:
-            return [_failed(documents[0], error)]
-        return [one for each in documents for one in _annotations([each], annotator, resources)]
+def _end(worker: _Worker) -> None:
+    worker.pipe.close()
+    worker.process.kill()
+    worker.process.join()
 
 
-def _rows(annotation: Annotation, version: str) -> Rows:
-    try:
-        return table_rows(annotation, version)
-    except SchemaError as error:
-        return table_rows(_failed(annotation.document, error), version)
+def _in_order(
+    batches: Iterator[pa.RecordBatch], crew: _Crew, workers: int
+) -> Iterator[pa.RecordBatch]:
+    waiting: deque[_Task] = deque()
+    done: dict[int, dict[int, pa.RecordBatch]] = {}  # parts of batches, by number and place
+    wanted: dict[int, int] = {}  # how many parts make up each batch in flight
+    taken = given = 0
+    exhausted = False
+    while True:
+        while not (exhausted or waiting) and taken - given < workers * _BATCHES_AHEAD:
+            batch = next(batches, None)
+            if batch is None:
+                exhausted = True
+            else:
+                wanted[taken] = 1
+                if batch.num_rows:
+                    waiting.append(_Task(taken, batch))
+                else:
+                    done[taken] = {0: annotated_batch([])}
+                taken += 1
+            _give(crew, waiting, workers)
+        _give(crew, waiting, workers)
+        while given in done and len(done[given]) == wanted[given]:
+            parts = done.pop(given)
+            del wanted[given]
+            yield joined([parts[place] for place in sorted(parts)])
+            given += 1
+        if crew.busy:
+            for task, result in crew.finished():
+                if isinstance(result, pa.RecordBatch):
+                    done.setdefault(task.number, {})[task.part] = result
+                elif task.batch.num_rows > 1:
+                    wanted[task.number] = task.batch.num_rows
+                    waiting.extendleft(reversed(_singles(task)))
+                else:
+                    rows = _without_annotations(task.batch, result, crew)
+                    done.setdefault(task.number, {})[task.part] = rows
+        elif exhausted and given == taken:
+            return
 
 
-def _failed(document: Document, error: Exception) -> Annotation:
-    """The article as it was read, with a problem in the place of its annotations."""
-    problem = Problem(
-        source_uri=document.source_uri,
-        stage="annotate",
-        code=NOT_ANNOTATED,
-        reason=f"{type(error).__name__}: {error}",
-        action="kept without annotations",
-        doc_id=document.doc_id,
-    )
-    unknown = ArticleTime(dct=Dct(value=None))
-    return Annotation(document=document, time=unknown, problems=(problem,))
+def _give(crew: _Crew, waiting: deque[_Task], workers: int) -> None:
+    while waiting and len(crew.busy) < workers:
+        crew.give(waiting.popleft())
 
 
-def _in_processes(batches: Iterable[Batch], job: Job, workers: int) -> Iterator[Rows]:
-    # `spawn` is the one start method that every platform has and that threads cannot upset.
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
-    pending: deque[Future[Rows]] = deque()
-    try:
-        for batch in batches:
-            pending.append(pool.submit(_work, batch, job))
-            if len(pending) == workers * _BATCHES_AHEAD:
-                yield pending.popleft().result()
-        while pending:
-            yield pending.popleft().result()
-    except BrokenProcessPool as error:
-        raise TimelineError(
-            "a worker process died, perhaps for lack of memory; try again with fewer workers"
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _singles(task: _Task) -> list[_Task]:
+    rows = range(task.batch.num_rows)
+    return [_Task(task.number, task.batch.slice(row, 1), row) for row in rows]
 
 
-def _work(batch: Batch, job: Job) -> Rows:
-    return rows_of_batch(batch, job, _resources(job.annotator.load, job.options))
-
-
-@cache
-def _resources(load: Callable[[Options], Any], options: Options) -> Any:
-    """The resources of this worker process, loaded for its first batch."""
-    return load(options)
+def _without_annotations(batch: pa.RecordBatch, code: str, crew: _Crew) -> pa.RecordBatch:
+    (item,) = items_of(batch)
+    if not isinstance(item, Document):
+        return annotated_batch([{"problems": [problem_row(item)]}])
+    reason = {
+        TIMEOUT: f"the article takes longer than {crew.limits.seconds:g} seconds",
+        DIED: "a worker process died of the article, perhaps for lack of memory",
+    }[code]
+    return annotated_batch([without_annotations(item, code, reason, crew.job.version)])

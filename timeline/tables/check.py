@@ -33,8 +33,8 @@ _UNDATED: dict[str, tuple[str, tuple[str, ...]]] = {
     "documents": ("dct_method", ("dct", "dct_granularity")),
     "events": ("date_method", ("start_date", "end_date", "earliest", "latest", "date_edtf")),
 }
-# Start, end, and the column that repeats the document's text between them.
-_SPANS: dict[str, tuple[str, str, str]] = {
+#: Of each table: start, end, and the column that repeats the document's text between them.
+SPANS: dict[str, tuple[str, str, str]] = {
     "documents": ("dateline_start", "dateline_end", "dateline_text"),
     "timexes": ("start", "end", "text"),
     "events": ("trigger_start", "trigger_end", "trigger"),
@@ -53,9 +53,9 @@ def check_article(rows: Mapping[str, Sequence[Row]]) -> None:
     for name in rows:
         _check_keys(table(name), rows)
     text = str(rows["documents"][0]["text"])
-    for name, columns in _SPANS.items():
+    for name in SPANS:
         for row in rows[name]:
-            _check_span(name, row, columns, text)
+            check_span(name, row, text)
 
 
 def check_rows(of: Table, rows: Iterable[Row]) -> None:
@@ -159,7 +159,12 @@ def _check_keys(of: Table, rows: Mapping[str, Sequence[Row]]) -> None:
                 raise _error(of.name, key.field, reason, row[key.field])
 
 
-def _check_span(name: str, row: Row, columns: tuple[str, str, str], text: str) -> None:
+def check_span(name: str, row: Row, text: str) -> None:
+    """Check that the words of a row stand in its article's text where its offsets say.
+
+    Raises `SchemaError`, naming table, column and value.
+    """
+    columns = SPANS[name]
     start, end, words = (row[column] for column in columns)
     if start is None and end is None and words is None:
         return

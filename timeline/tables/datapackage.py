@@ -8,11 +8,16 @@ import hashlib
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from timeline.errors import OutputError
+from timeline.tables.files import table_files
 from timeline.tables.provenance import Provenance
 from timeline.tables.schema import SCHEMA_VERSION, TABLES, Field, FieldType, Table
 
 Descriptor = dict[str, object]
+
+PACKAGE_FILE = "datapackage.json"
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES: dict[FieldType, str] = {
@@ -36,7 +41,7 @@ def write_datapackage(directory: Path, provenance: Provenance) -> Path:
 
     Raises `OutputError` where a table is not there or the file cannot be written.
     """
-    path = directory / "datapackage.json"
+    path = directory / PACKAGE_FILE
     try:
         descriptor = package_descriptor(directory, provenance)
         path.write_text(
@@ -61,6 +66,11 @@ def package_descriptor(directory: Path, provenance: Provenance) -> Descriptor:
             "version": provenance.version,
             "schema_version": SCHEMA_VERSION,
             "options": json.loads(provenance.options_json()),
+            "files": {
+                path.relative_to(directory).as_posix(): _file(path)
+                for table in TABLES
+                for path in table_files(directory, table.name)
+            },
         },
         "resources": [_resource(directory, table) for table in TABLES],
     }
@@ -94,23 +104,36 @@ def table_schema(table: Table) -> Descriptor:
     return schema
 
 
-def _resource(directory: Path, table: Table) -> Descriptor:
-    path = directory / f"{table.name}.parquet"
+def _file(path: Path) -> Descriptor:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    # The hash alone vouches for the file: frictionless measures no `bytes` of a Parquet
-    # file and refuses any that are stated.
     return {
+        "rows": pq.read_metadata(path).num_rows,
+        "bytes": path.stat().st_size,
+        "sha256": digest,
+    }
+
+
+def _resource(directory: Path, table: Table) -> Descriptor:
+    paths = table_files(directory, table.name)
+    if not paths:
+        raise OutputError(f"there is no {table.name}.parquet in {directory} to describe")
+    names = [path.relative_to(directory).as_posix() for path in paths]
+    descriptor: Descriptor = {
         "$schema": f"{_PROFILES}/dataresource.json",
         "name": table.name,
         "description": table.description,
         "type": "table",
-        "path": path.name,
+        "path": names[0] if len(names) == 1 else names,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "hash": f"sha256:{digest}",
         "schema": table_schema(table),
     }
+    if len(paths) == 1:
+        # The hash alone vouches for the file: frictionless measures no `bytes` of a Parquet
+        # file and refuses any that are stated.
+        descriptor["hash"] = f"sha256:{_file(paths[0])['sha256']}"
+    return descriptor
 
 
 def _field(field: Field, *, unique: bool) -> Descriptor:

@@ -1,66 +1,85 @@
-"""Rows into a Parquet file, the same bytes for the same rows."""
+"""Batches of rows into a Parquet file, the same bytes for the same rows."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from timeline.errors import OutputError
 from timeline.tables.arrow import arrow_schema
-from timeline.tables.check import Row, check_rows
 from timeline.tables.provenance import Provenance
 from timeline.tables.schema import Table
 
 ROW_GROUP_ROWS = 100_000
 # Full texts would make row groups of gigabytes; this keeps memory flat.
 ROW_GROUP_BYTES = 64 * 2**20
-_BATCH_ROWS = 1_000
+_STEP = 1_000
+# Share of ids that a bloom filter takes for present though they are not.
+_FALSE_POSITIVES = 0.01
 
 
 class TableWriter:
-    """Writes one table to `<directory>/<table>.parquet`, in the order of its rows.
+    """Writes one table to a Parquet file, in the order of its rows.
 
-    Rows are checked, gathered as Arrow batches and written a row group at a time, so
-    memory does not grow with the table. Where the row groups end depends on the rows
-    alone, not on how they were handed over. The file is whole when the `with` block
-    ends, and is removed when the block ends with an error.
-
-    Raises `SchemaError` for a row that does not fit, `OutputError` where the file cannot
-    be written.
+    Batches are gathered and written a row group at a time, so memory does not grow with the
+    table. Where the row groups end depends on the rows alone, not on how they were handed over.
+    The ids have bloom filters. The file is whole when the `with` block ends, and is removed when
+    the block ends with an error. Raises `OutputError` where the file cannot be written.
     """
 
     def __init__(
         self,
-        directory: Path,
+        path: Path,
         table: Table,
         provenance: Provenance,
         *,
         row_group_rows: int = ROW_GROUP_ROWS,
         row_group_bytes: int = ROW_GROUP_BYTES,
+        sorted_by: str | None = None,
     ) -> None:
-        self.path = directory / f"{table.name}.parquet"
+        self.path = path
         self.row_count = 0
-        self._table = table
         self._schema = arrow_schema(table).with_metadata(provenance.metadata())
         self._row_group_rows = row_group_rows
         self._row_group_bytes = row_group_bytes
-        self._rows: list[Row] = []
-        self._batches: list[pa.RecordBatch] = []
-        with _output_errors(self.path):
-            self._file = pq.ParquetWriter(self.path, self._schema, compression="zstd")
+        self._pending = self._schema.empty_table()
+        self._gathered: list[pa.Table] = []
+        self._rows = self._bytes = 0
+        ids = {*table.primary_key, *(key.field for key in table.foreign_keys)}
+        sorting = None
+        if sorted_by is not None:
+            sorting = [pq.SortingColumn(self._schema.get_field_index(sorted_by))]
+        with _output_errors(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = pq.ParquetWriter(
+                path,
+                self._schema,
+                compression="zstd",
+                write_page_index=True,
+                sorting_columns=sorting,
+                bloom_filter_options={
+                    name: {"ndv": row_group_rows, "fpp": _FALSE_POSITIVES} for name in sorted(ids)
+                }
+                or None,
+            )
 
-    def write(self, rows: Iterable[Row]) -> None:
-        """Check the rows and add them to the table."""
-        for row in rows:
-            check_rows(self._table, (row,))
-            self._rows.append(row)
-            self.row_count += 1
-            if len(self._rows) >= min(_BATCH_ROWS, self._row_group_rows):
-                self._gather()
+    def write(self, batch: pa.RecordBatch | pa.Table) -> None:
+        """Add rows to the table; they have its columns."""
+        if batch.num_rows == 0:
+            return
+        rows = batch if isinstance(batch, pa.Table) else pa.Table.from_batches([batch])
+        self.row_count += rows.num_rows
+        pending = pa.concat_tables([self._pending, rows.cast(self._schema)])
+        step = min(_STEP, self._row_group_rows)
+        while pending.num_rows >= step:
+            self._gather(pending.slice(0, step))
+            pending = pending.slice(step)
+        self._pending = pending
 
     def __enter__(self) -> Self:
         return self
@@ -75,32 +94,38 @@ class TableWriter:
         try:
             with _output_errors(self.path), self._file:
                 if error is None:
-                    self._gather()
+                    self._gather(self._pending)
                     self._flush()
             whole = error is None
         finally:
             if not whole:
                 self.path.unlink(missing_ok=True)
 
-    def _gather(self) -> None:
-        self._batches.append(pa.RecordBatch.from_pylist(self._rows, schema=self._schema))
-        self._rows = []
-        rows = sum(batch.num_rows for batch in self._batches)
-        size = sum(batch.nbytes for batch in self._batches)
-        if rows >= self._row_group_rows or size >= self._row_group_bytes:
+    def _gather(self, rows: pa.Table) -> None:
+        self._gathered.append(rows)
+        self._rows += rows.num_rows
+        self._bytes += _text_bytes(rows)
+        if self._rows >= self._row_group_rows or self._bytes >= self._row_group_bytes:
             self._flush()
 
     def _flush(self) -> None:
-        row_group = pa.Table.from_batches(self._batches, schema=self._schema)
-        self._batches = []
+        # In one chunk: where chunks end would show in the pages.
+        row_group = pa.concat_tables(self._gathered or [self._pending]).combine_chunks()
+        self._gathered, self._rows, self._bytes = [], 0, 0
         if row_group.num_rows:
             with _output_errors(self.path):
                 self._file.write_table(row_group, row_group_size=row_group.num_rows)
+
+
+def _text_bytes(rows: pa.Table) -> int:
+    """The bytes of all strings, which do not depend on how the rows lie in memory."""
+    strings = (column for column in rows.columns if column.type == pa.string())
+    return sum(pc.sum(pc.binary_length(column)).as_py() or 0 for column in strings)
 
 
 @contextmanager
 def _output_errors(path: Path) -> Generator[None]:
     try:
         yield
-    except OSError as error:
+    except (OSError, pa.ArrowException) as error:
         raise OutputError(f"cannot write {path}: {error}") from error

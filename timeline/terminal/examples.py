@@ -10,6 +10,7 @@ BUILD = """Examples:
   timeline build articles/ --out out --as-of 2026-11-23
   timeline build "wire/*.html" --out out --workers 4
   timeline build articles.csv --out out --text-column body
+  timeline build archive/ --out out --partition-by dct_year
   cat article.txt | timeline build - --out out --dct 2023-01-30"""
 
 SHOW = """Examples:
@@ -31,6 +32,9 @@ SCHEMA = """Examples:
   timeline schema
   timeline schema events
   timeline schema --json"""
+
+VERIFY = """Examples:
+  timeline verify out"""
 
 EVALUATE = """Examples:
   timeline evaluate timex corpora/tempeval3-tbaq --errors 20

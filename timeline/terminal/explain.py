@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.errors import UsageError
 from timeline.model.timex import Timex
-from timeline.terminal.show import event_time, short_id, table_path
+from timeline.terminal.show import build_files, event_time, short_id
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -78,7 +78,7 @@ def _find(out: str | Path, table: str, key: str, identifier: str) -> Row:
 
     document, dash, place = identifier.partition("-")
     condition = pl.col(key).str.starts_with(document) & pl.col(key).str.ends_with(dash + place)
-    found = pl.scan_parquet(table_path(out, table)).filter(condition).collect()
+    found = pl.scan_parquet(build_files(out, table)).filter(condition).collect()
     if found.is_empty():
         raise UsageError(f"{table} has no {key} {identifier!r}; `timeline show` lists the ids")
     if found.height > 1:

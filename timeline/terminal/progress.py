@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from timeline.build import Counts
+from timeline.build.counts import Counts
 
 
 @contextmanager

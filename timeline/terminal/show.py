@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.errors import UsageError
+from timeline.tables.files import table_files
 
 if TYPE_CHECKING:
     import polars as pl
@@ -49,7 +50,7 @@ def show(out: str | Path, name: TableName, filters: Filters, limit: int) -> Show
     """
     import polars as pl
 
-    frame = pl.scan_parquet(table_path(out, name))
+    frame = pl.scan_parquet(build_files(out, name))
     if name == "timexes":
         last_moment = pl.col("interval_end") - timedelta(microseconds=1)  # it is exclusive
         frame = frame.with_columns(last_moment=last_moment)
@@ -62,12 +63,11 @@ def show(out: str | Path, name: TableName, filters: Filters, limit: int) -> Show
     return Shown(_render(name, shown), shown.height, rows.height)
 
 
-def table_path(out: str | Path, name: str) -> Path:
-    """The file of a table of the build in `out`; raises `UsageError` where there is none."""
-    path = Path(out) / f"{name}.parquet"
-    if not path.is_file():
+def build_files(out: str | Path, name: str) -> list[Path]:
+    """The files of a table of the build in `out`; raises `UsageError` where there are none."""
+    if not (files := table_files(Path(out), name)):
         raise UsageError(f"{out} holds no {name}.parquet; give the --out folder of a build")
-    return path
+    return files
 
 
 def short_id(identifier: str) -> str:

@@ -1,0 +1,43 @@
+"""Counts: what a build has written so far."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows written; `failed` counts the articles among them that could not be annotated, and
+    `reused` those whose rows were there from an earlier build."""
+
+    documents: int = 0
+    timexes: int = 0
+    events: int = 0
+    problems: int = 0
+    failed: int = 0
+    reused: int = 0
+
+    def plus(self, batch: "pa.RecordBatch", reused: int = 0) -> "Counts":
+        """These counts with those of an annotated batch."""
+        import pyarrow.compute as pc
+
+        from timeline.engines.contract import NOT_ANNOTATED
+        from timeline.tables.annotated import table_batch
+
+        codes = table_batch(batch, "problems").column("code")
+        return Counts(
+            documents=self.documents + _rows(batch, "documents"),
+            timexes=self.timexes + _rows(batch, "timexes"),
+            events=self.events + _rows(batch, "events"),
+            problems=self.problems + len(codes),
+            failed=self.failed + (pc.sum(pc.equal(codes, NOT_ANNOTATED)).as_py() or 0),
+            reused=self.reused + reused,
+        )
+
+
+def _rows(batch: "pa.RecordBatch", name: str) -> int:
+    import pyarrow.compute as pc
+
+    return pc.sum(pc.list_value_length(batch.column(name))).as_py() or 0

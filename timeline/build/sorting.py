@@ -1,0 +1,116 @@
+"""Rows in order of a key, however many there are: sorted runs on disk, merged a span at a time.
+
+Rows of one key keep the order in which they came, for Arrow sorts stably. A run is a part of the
+rows, sorted; its file is mapped into memory, so that the merge holds no more than one span of
+keys.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline.errors import OutputError
+
+RUN_ROWS = 50_000
+_KEY = "__key"
+
+
+class Sorter:
+    """Takes batches of rows with integer keys, and gives them back sorted by key.
+
+    `folder` is where runs are kept; it is the caller's to remove.
+    """
+
+    def __init__(self, folder: Path, schema: pa.Schema, *, run_rows: int = RUN_ROWS) -> None:
+        self._folder = folder
+        self._schema = schema.append(pa.field(_KEY, pa.int64(), nullable=False))
+        self._run_rows = run_rows
+        self._pending: list[pa.RecordBatch] = []
+        self._rows = 0
+        self._runs: list[tuple[Path, Counter[int]]] = []
+
+    def add(self, batch: pa.RecordBatch, keys: pa.Int64Array) -> None:
+        """Add rows, with a key each; raises `OutputError` where a run cannot be written."""
+        if batch.num_rows == 0:
+            return
+        keyed = pa.RecordBatch.from_arrays([*batch.columns, keys], schema=self._schema)
+        self._pending.append(keyed)
+        self._rows += keyed.num_rows
+        if self._rows >= self._run_rows:
+            self._end_run()
+
+    def sorted(self) -> Iterator[tuple[int, pa.Table]]:
+        """The rows in order of their keys, as tables with the lowest key of each.
+
+        Rows of one key may be spread over several tables.
+        """
+        if not self._runs:
+            if self._pending:
+                yield from self._cut(self._sorted_pending())
+            return
+        if self._pending:
+            self._end_run()
+        yield from self._merged()
+
+    def _sorted_pending(self) -> pa.Table:
+        rows = pa.Table.from_batches(self._pending, schema=self._schema)
+        self._pending, self._rows = [], 0
+        return rows.take(pc.sort_indices(rows.column(_KEY)))
+
+    def _end_run(self) -> None:
+        run = self._sorted_pending()
+        path = self._folder / f"run-{len(self._runs):06}.arrow"
+        try:
+            with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, self._schema) as file:
+                file.write_table(run, max_chunksize=self._run_rows)
+        except OSError as error:
+            raise OutputError(f"cannot write {path}: {error}") from error
+        keys = pc.value_counts(run.column(_KEY))
+        counts = Counter({each["values"].as_py(): each["counts"].as_py() for each in keys})
+        self._runs.append((path, counts))
+
+    def _merged(self) -> Iterator[tuple[int, pa.Table]]:
+        total: Counter[int] = Counter()
+        for _, counts in self._runs:
+            total.update(counts)
+        positions = [0] * len(self._runs)
+        for span in _spans(total, self._run_rows):
+            parts = []
+            for index, (path, counts) in enumerate(self._runs):
+                size = sum(counts[key] for key in span)
+                if size:
+                    run = pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+                    parts.append(run.slice(positions[index], size))
+                    positions[index] += size
+            if len(span) == 1:  # already in order: runs hold earlier rows first
+                for part in parts:
+                    yield span[0], part.drop_columns(_KEY)
+            else:
+                rows = pa.concat_tables(parts)
+                yield from self._cut(rows.take(pc.sort_indices(rows.column(_KEY))))
+
+    def _cut(self, rows: pa.Table) -> Iterator[tuple[int, pa.Table]]:
+        """The sorted rows, cut where the key changes."""
+        encoded = pc.run_end_encode(rows.column(_KEY).combine_chunks())
+        rows = rows.drop_columns(_KEY)
+        start = 0
+        for key, end in zip(encoded.values.to_pylist(), encoded.run_ends.to_pylist(), strict=True):
+            yield key, rows.slice(start, end - start)
+            start = end
+
+
+def _spans(total: Counter[int], rows: int) -> Iterator[list[int]]:
+    """Keys in order, as many together as have about so many rows."""
+    span: list[int] = []
+    size = 0
+    for key in sorted(total):
+        if span and size + total[key] > rows:
+            yield span
+            span, size = [], 0
+        span.append(key)
+        size += total[key]
+    if span:
+        yield span

@@ -1,0 +1,167 @@
+"""The store of finished articles: their annotated rows, by a key of all that they depend on.
+
+It lets a killed build go on where it was, and a second build of grown input annotate only what
+is new. It is a cache: where it is missing, damaged, or of another version or other options, the
+articles are annotated again. SQLite keeps it whole through a crash at any moment.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Self
+
+import pyarrow as pa
+
+from timeline.engines.items import Item
+from timeline.errors import OutputError
+from timeline.tables.annotated import annotated_schema
+
+STORE_FILE = ".annotations.sqlite"
+"""Name of the store in the folder of a build."""
+
+_TABLES = """
+CREATE TABLE meta (identity TEXT NOT NULL);
+CREATE TABLE batch (
+    number INTEGER PRIMARY KEY, size INTEGER NOT NULL, digest BLOB NOT NULL, rows BLOB NOT NULL
+);
+CREATE TABLE item (
+    key BLOB PRIMARY KEY, batch INTEGER NOT NULL, row INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+_UNREADABLE = (sqlite3.DatabaseError, pa.ArrowException, OSError)
+
+
+def item_key(item: Item) -> bytes:
+    """A digest of everything that an item says.
+
+    >>> from timeline.model.problem import Problem
+    >>> empty = Problem(source_uri="a", stage="read", code="empty", reason="-", action="skipped")
+    >>> item_key(empty) == item_key(empty), len(item_key(empty))
+    (True, 16)
+    """
+    return _digest(repr(item).encode("utf-8", "backslashreplace"))
+
+
+class AnnotationStore:
+    """Annotated rows of items, kept by their keys.
+
+    `identity` names the version and the options that the rows depend on; content of another
+    identity is thrown away, as is a damaged file. With `read_only` the file is left as it is, and
+    a store that cannot be used counts as empty.
+    """
+
+    def __init__(self, path: Path, identity: str, *, read_only: bool = False) -> None:
+        self._path = path
+        self._last: tuple[int, pa.RecordBatch] | None = None
+        self._database: sqlite3.Connection | None = None
+        if not read_only:
+            self._database = self._renewed(identity)
+        elif path.is_file():
+            with suppress(*_UNREADABLE):
+                self._database = self._opened(
+                    identity, f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+                )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._database is not None:
+            # One file again, without the log beside it.
+            with suppress(sqlite3.Error):
+                self._database.execute("PRAGMA journal_mode = DELETE")
+            self._database.close()
+
+    def find(self, keys: Sequence[bytes]) -> list[pa.RecordBatch | None]:
+        """The annotated row of each key, or None where there is none."""
+        if self._database is None:
+            return [None] * len(keys)
+        try:
+            return [self._row(self._database, key) for key in keys]
+        except _UNREADABLE:  # damaged: what cannot be read is annotated again
+            return [None] * len(keys)
+
+    def add(self, keys: Sequence[bytes], batch: pa.RecordBatch) -> None:
+        """Keep the rows of a batch, one key a row; keys that are known stay as they are.
+
+        Raises `OutputError` where the file cannot be written.
+        """
+        if self._database is None:
+            return
+        content = batch.serialize()
+        packed = pa.compress(content, codec="zstd", asbytes=True)
+        try:
+            with self._database:
+                cursor = self._database.execute(
+                    "INSERT INTO batch (size, digest, rows) VALUES (?, ?, ?)",
+                    (content.size, _digest(packed), packed),
+                )
+                self._database.executemany(
+                    "INSERT OR IGNORE INTO item VALUES (?, ?, ?)",
+                    [(key, cursor.lastrowid, row) for row, key in enumerate(keys)],
+                )
+        except sqlite3.Error as error:
+            raise OutputError(f"cannot write {self._path}: {error}") from error
+
+    def _renewed(self, identity: str) -> sqlite3.Connection:
+        """The store of that identity, begun anew where there is none that can be used."""
+        try:
+            with suppress(*_UNREADABLE):
+                if (database := self._opened(identity, str(self._path))) is not None:
+                    return database
+            for leftover in self._path.parent.glob(f"{self._path.name}*"):
+                leftover.unlink()
+            database = sqlite3.connect(self._path)
+            database.execute("PRAGMA journal_mode = WAL")
+            database.executescript(_TABLES)
+            with database:
+                database.execute("INSERT INTO meta VALUES (?)", (identity,))
+        except (sqlite3.Error, OSError) as error:
+            raise OutputError(f"cannot write {self._path}: {error}") from error
+        return database
+
+    def _opened(self, identity: str, name: str) -> sqlite3.Connection | None:
+        database = sqlite3.connect(name, uri=name.startswith("file:"))
+        try:
+            if database.execute("SELECT identity FROM meta").fetchone() == (identity,):
+                return database
+        except sqlite3.DatabaseError:
+            database.close()
+            raise
+        database.close()
+        return None
+
+    def _row(self, database: sqlite3.Connection, key: bytes) -> pa.RecordBatch | None:
+        statement = "SELECT batch, row FROM item WHERE key = ?"
+        found = database.execute(statement, (key,)).fetchone()
+        batch = self._batch(database, found[0]) if found else None
+        if batch is None or found[1] >= batch.num_rows:
+            return None
+        return batch.slice(found[1], 1)
+
+    def _batch(self, database: sqlite3.Connection, number: int) -> pa.RecordBatch | None:
+        if self._last is not None and self._last[0] == number:
+            return self._last[1]
+        statement = "SELECT size, digest, rows FROM batch WHERE number = ?"
+        found = database.execute(statement, (number,)).fetchone()
+        if found is None or _digest(found[2]) != found[1]:
+            return None
+        content = pa.decompress(found[2], decompressed_size=found[0], codec="zstd")
+        batch = pa.ipc.read_record_batch(content, annotated_schema())
+        self._last = (number, batch)
+        return batch
+
+
+def holds_articles(path: Path) -> bool:
+    """True where a store has anything that a later build can use."""
+    if not path.is_file():
+        return False
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as database:
+        return database.execute("SELECT 1 FROM item LIMIT 1").fetchone() is not None
+    return False
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
