@@ -253,3 +253,59 @@ def test_the_public_names_are_there() -> None:
     assert callable(timeline.build)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = timeline.nothing
+
+
+def test_a_second_build_annotates_only_what_is_new(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert build([corpus], out, annotator=FAKE).reused == 0
+    write(corpus / "05b.txt", "Oslo. On Monday they met.")
+    (corpus / "07.txt").unlink()
+    counts = build([corpus], out, annotator=FAKE)
+    assert (counts.documents, counts.reused) == (40, 39)
+    build([corpus], tmp_path / "fresh", annotator=FAKE)
+    assert contents(out) == contents(tmp_path / "fresh")
+
+
+def test_other_options_annotate_all_again(corpus: Path, tmp_path: Path) -> None:
+    build([corpus], tmp_path / "out", annotator=FAKE)
+    options = Options(dct=date(2017, 2, 1))
+    assert build([corpus], tmp_path / "out", options, annotator=FAKE).reused == 0
+    assert set(column(tmp_path / "out", "timexes", "value")) == {"2017-01-30"}
+
+
+def test_without_a_store_nothing_is_reused(corpus: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        counts = build([corpus], tmp_path / "out", annotator=FAKE, incremental=False)
+        assert counts.reused == 0
+    assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
+
+
+def test_a_second_build_into_one_folder_at_once_is_refused(corpus: Path, tmp_path: Path) -> None:
+    def again(counts: Counts) -> None:
+        with pytest.raises(UsageError, match="another build is writing"):
+            build([corpus], tmp_path / "out", annotator=FAKE)
+
+    build([corpus], tmp_path / "out", annotator=FAKE, progress=again)
+    assert {entry.name for entry in tmp_path.iterdir()} == {"corpus", "out"}
+
+
+def test_events_lie_in_order_of_their_days(tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    paths = [
+        write(tmp_path / "a.txt", "Rome. They met."),
+        write(tmp_path / "b.txt", "Lima. On Monday they met."),
+    ]
+    build(paths, tmp_path / "out", annotator=FAKE)
+    assert column(tmp_path / "out", "events", "actor") == ["Lima", "Rome"]
+    (sorting,) = pq.read_metadata(tmp_path / "out" / "events.parquet").row_group(0).sorting_columns
+    assert not sorting.descending
+
+
+def test_a_partitioned_build_holds_the_same_rows(corpus: Path, tmp_path: Path) -> None:
+    build([corpus], tmp_path / "whole", annotator=FAKE)
+    build([corpus], tmp_path / "cut", annotator=FAKE, partition_by="dct_year")
+    for table in ("documents", "timexes", "events", "participants"):
+        cut = pl.read_parquet(tmp_path / "cut" / table / "**" / "*.parquet", hive_partitioning=True)
+        assert cut["dct_year"].unique().to_list() == [2023]
+        assert cut.drop("dct_year").equals(pl.read_parquet(tmp_path / "whole" / f"{table}.parquet"))
