@@ -3,48 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import TypedDict
 
 from timeline.errors import UnknownColumn
-from timeline.model.document import StatedDate
+from timeline.model.document import StatedDate, StatedRole
+from timeline.sources.usual_names import COLLECTED_BESIDE, USUAL_NAMES
 
-# In order of preference, lower case, letters and digits only (`Published At` is `publishedat`).
-USUAL_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "text": ("text", "body", "content", "article", "articlebody", "fulltext", "maintext"),
-        "title": ("title", "headline", "heading"),
-        "published": (
-            "published",
-            "publishedat",
-            "publishedon",
-            "publishedtime",
-            "publisheddate",
-            "datepublished",
-            "datepublish",
-            "publishdate",
-            "publicationdate",
-            "pubdate",
-            "date",
-            "datetime",
-        ),
-        "modified": (
-            "modified",
-            "modifiedat",
-            "modifieddate",
-            "datemodified",
-            "datemodify",
-            "updated",
-            "updatedat",
-            "lastmodified",
-            "lastmod",
-        ),
-        "publisher": ("publisher", "source", "site", "sitename", "outlet", "newspaper"),
-        "author": ("author", "authors", "byline", "creator"),
-        "language": ("language", "lang"),
-    }
-)
-
+_ROLES: tuple[StatedRole, ...] = ("published", "modified", "crawled")
 
 class Metadata(TypedDict):
     """What a record says about its article, in the words of `Document`."""
@@ -53,6 +18,7 @@ class Metadata(TypedDict):
     publisher: str | None
     author: str | None
     language: str | None
+    url: str | None
     stated_dates: tuple[StatedDate, ...]
 
 
@@ -60,18 +26,21 @@ class Metadata(TypedDict):
 class ColumnMap:
     """The column that holds each part of an article; None guesses it from usual names.
 
-    `published` and `modified` are the columns of the stated dates.
+    `published`, `modified` and `crawled` are the columns of the stated dates, `url` that of the
+    article's own address. `source.title` is the field `title` of the column `source`.
 
     >>> ColumnMap(title="Schlagzeile").resolve(["Schlagzeile", "Body", "pub_date"])
     ... # doctest: +NORMALIZE_WHITESPACE
     ColumnMap(text='Body', title='Schlagzeile', published='pub_date', modified=None,
-              publisher=None, author=None, language=None)
+              crawled=None, url=None, publisher=None, author=None, language=None)
     """
 
     text: str | None = None
     title: str | None = None
     published: str | None = None
     modified: str | None = None
+    crawled: str | None = None
+    url: str | None = None
     publisher: str | None = None
     author: str | None = None
     language: str | None = None
@@ -101,6 +70,8 @@ class ColumnMap:
             part: next((plain[name] for name in usual if name in plain), None)
             for part, usual in USUAL_NAMES.items()
         }
+        if guesses["published"] and not guesses["crawled"]:
+            guesses["crawled"] = plain.get(COLLECTED_BESIDE.get(_plain(guesses["published"]), ""))
         mapped = {field.name: getattr(self, field.name) for field in fields(self)}
         return ColumnMap(**{part: mapped[part] or guesses[part] for part in mapped})
 
@@ -118,20 +89,49 @@ def metadata(record: Mapping[str, object], columns: ColumnMap, origin: str) -> M
     """What `record` says about its article; `columns` is resolved, `origin` the kind of record."""
 
     def value(column: str | None) -> str | None:
-        return None if column is None else written(record.get(column))
+        return None if column is None else written(value_at(record, column))
 
     stated = (
         StatedDate(role, text, f"{origin}:{column}")
-        for role, column in (("published", columns.published), ("modified", columns.modified))
-        if (text := value(column))
+        for role in _ROLES
+        if (text := value(column := getattr(columns, role)))
     )
+    url = value(columns.url)
     return Metadata(
         title=value(columns.title),
         publisher=value(columns.publisher),
         author=value(columns.author),
         language=value(columns.language),
+        # Site generators write the path alone, which is no address.
+        url=None if url is None or url.startswith("/") else url,
         stated_dates=tuple(stated),
     )
+
+
+def column_names(record: Mapping[str, object]) -> tuple[str, ...]:
+    """The names of a record's columns, and below each those of the fields of an object in it.
+
+    >>> column_names({"text": "Rain.", "source": {"title": "The Quayside Herald"}})
+    ('text', 'source', 'source.title')
+    """
+    names: list[str] = []
+    for name, value in record.items():
+        names.append(name)
+        if isinstance(value, Mapping):
+            names.extend(f"{name}.{below}" for below in value)
+    return tuple(names)
+
+
+def value_at(record: Mapping[str, object], column: str) -> object:
+    """The value in a column, which may be a field of an object: `source.title`; else None."""
+    if column in record:
+        return record[column]
+    # Names with a full stop in them are tried from the shortest on.
+    for at, char in enumerate(column):
+        above = record.get(column[:at]) if char == "." else None
+        if isinstance(above, Mapping) and column[at + 1 :] in above:
+            return above[column[at + 1 :]]
+    return None
 
 
 def written(value: object) -> str | None:

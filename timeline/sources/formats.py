@@ -17,6 +17,7 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "text": (".txt", ".text"),
         "markdown": (".md", ".markdown"),
         "html": (".html", ".htm", ".xhtml"),
+        "json": (".json",),
         "jsonl": (".jsonl", ".ndjson"),
         "csv": (".csv", ".tsv"),
         "parquet": (".parquet", ".pq"),

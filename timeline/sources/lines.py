@@ -17,21 +17,34 @@ def text_lines(stream: BinaryIO) -> tuple[Encoding, Iterator[str | None]]:
     None stands for a line longer than `MAX_DOCUMENT_BYTES`. Bytes that the encoding does not
     define are kept as surrogate escapes. Raises SourceError `binary`, at once, or `malformed`.
     """
+    encoding, chunks = text_chunks(stream)
+    return encoding, _lines(chunks)
+
+
+def text_chunks(stream: BinaryIO) -> tuple[Encoding, Iterator[str]]:
+    """The encoding of the stream, told from its beginning, and its text in pieces of about 1 MB.
+
+    Raises SourceError as `text_lines` does.
+    """
     head = stream.read(_CHUNK_BYTES)
     encoding = detect(head, final=len(head) < _CHUNK_BYTES)
     chunks = chain([head], iter(lambda: stream.read(_CHUNK_BYTES), b""), [b""])
-    return encoding, _lines(chunks, encoding)
+    return encoding, _decoded(chunks, encoding)
 
 
-def _lines(chunks: Iterator[bytes], encoding: Encoding) -> Iterator[str | None]:
+def _decoded(chunks: Iterator[bytes], encoding: Encoding) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding.codec)(encoding.errors)
-    rest, too_long = "", False
     for chunk in chunks:
         try:
-            decoded = decoder.decode(chunk, final=not chunk)
+            yield decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
             raise encoding.broken() from error
-        lines = (rest + decoded).split("\n")
+
+
+def _lines(chunks: Iterator[str]) -> Iterator[str | None]:
+    rest, too_long = "", False
+    for chunk in chunks:
+        lines = (rest + chunk).split("\n")
         rest = lines.pop()
         for line in lines:
             yield None if too_long else f"{line}\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from timeline.errors import SourceError
 from timeline.model.document import Document
 from timeline.model.problem import Problem
-from timeline.sources.columns import ColumnMap
+from timeline.sources.columns import ColumnMap, column_names
 from timeline.sources.records import Record, read_records
 from timeline.sources.source import Source
 
@@ -34,8 +34,22 @@ def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
             table = pq.ParquetFile(stream, pre_buffer=False, buffer_size=_BUFFER_BYTES)
         except (pa.ArrowException, OSError) as error:
             raise SourceError("malformed", f"the file is not Parquet: {error}") from error
-        resolved = columns.resolve(table.schema_arrow.names)
+        resolved = columns.resolve(_names(table.schema_arrow))
         yield from read_records(source, "parquet", _rows(table, resolved), resolved)
+
+
+def _names(schema: "pa.Schema") -> tuple[str, ...]:
+    """The names of the columns, and of the fields of those that hold objects."""
+    import pyarrow.types as types
+
+    return column_names(
+        {
+            field.name: {child.name: None for child in field.type}
+            if types.is_struct(field.type)
+            else None
+            for field in schema
+        }
+    )
 
 
 def _rows(

@@ -1,4 +1,4 @@
-"""Records to documents: what JSONL, CSV and Parquet have in common."""
+"""Records to documents: what JSON, CSV and Parquet have in common."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -6,7 +6,7 @@ from timeline.errors import SourceError, UnknownColumn
 from timeline.model.document import Document
 from timeline.model.problem import Problem
 from timeline.sources.article import article
-from timeline.sources.columns import ColumnMap, metadata
+from timeline.sources.columns import ColumnMap, column_names, metadata, value_at
 from timeline.sources.source import Source, skipped
 
 Record = Mapping[str, object]
@@ -34,9 +34,9 @@ def read_records(
             yield skipped(uri, record)
             continue
         try:
-            if tuple(record) != names:
-                resolved = columns.resolve(tuple(record), complete=complete)
-                names = tuple(record)
+            if (found := column_names(record)) != names:
+                resolved = columns.resolve(found, complete=complete)
+                names = found
             yield from _article(uri, source_format, record, resolved)
         except SourceError as error:
             yield skipped(uri, error)
@@ -51,7 +51,7 @@ def read_records(
 def _article(
     uri: str, source_format: str, record: Record, columns: ColumnMap
 ) -> Iterator[Document | Problem]:
-    text = record[columns.text] if columns.text else None
+    text = value_at(record, columns.text) if columns.text else None
     if isinstance(text, bytes):
         text = text.decode("utf-8", "surrogateescape")
     if isinstance(text, list) and all(isinstance(part, str) for part in text):
