@@ -94,6 +94,10 @@ def build(
         Column of the date of publication.
     columns.modified
         Column of the date of the last change.
+    columns.crawled
+        Column of the day on which the article was collected.
+    columns.url
+        Column of the article's own address.
     columns.publisher
         Column of the publisher.
     columns.author

@@ -6,6 +6,7 @@ from timeline.errors import SourceError
 from timeline.model.document import Document, StatedDate, document_id
 from timeline.model.problem import Problem
 from timeline.sources.encoding import UTF_8, Encoding
+from timeline.sources.languages import TWO_LETTERS
 from timeline.sources.source import MAX_DOCUMENT_BYTES, too_large
 
 # C0 controls and DEL, which XML and terminals refuse; wire archives use them as separators.
@@ -115,9 +116,11 @@ def one_line(value: str | None) -> str | None:
 
 
 def _language(tag: str | None) -> str | None:
-    """The primary language subtag of a BCP 47 tag; anything else as written."""
+    """The primary language subtag of a BCP 47 tag, or of a name; anything else as written."""
     written = one_line(tag)
     if written is None:
         return None
-    primary = written.replace("_", "-").split("-")[0]
-    return primary.lower() if len(primary) in (2, 3) and primary.isalpha() else written
+    primary = written.replace("_", "-").split("-")[0].lower()
+    if primary in TWO_LETTERS:
+        return TWO_LETTERS[primary]
+    return primary if len(primary) in (2, 3) and primary.isalpha() else written

@@ -11,6 +11,7 @@ from timeline.sources.usual_names import COLLECTED_BESIDE, USUAL_NAMES
 
 _ROLES: tuple[StatedRole, ...] = ("published", "modified", "crawled")
 
+
 class Metadata(TypedDict):
     """What a record says about its article, in the words of `Document`."""
 

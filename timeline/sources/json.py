@@ -19,7 +19,20 @@ from timeline.sources.source import MAX_DOCUMENT_BYTES, Source, too_large
 
 # Where the answers of news services keep their articles, in lower case.
 _CONTAINERS = frozenset(
-    "articles data docs documents entries hits items news records response results stories".split()
+    [
+        "articles",
+        "data",
+        "docs",
+        "documents",
+        "entries",
+        "hits",
+        "items",
+        "news",
+        "records",
+        "response",
+        "results",
+        "stories",
+    ]
 )
 _DEEPEST_CONTAINER = 4
 

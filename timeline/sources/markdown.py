@@ -1,22 +1,18 @@
 """Markdown: one file, one article; its front matter gives title, date, author and publisher."""
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from timeline.errors import SourceError
 from timeline.model.document import Document
 from timeline.model.problem import Problem
 from timeline.sources.article import article
-from timeline.sources.columns import GUESSED, ColumnMap, metadata
+from timeline.sources.columns import ColumnMap
 from timeline.sources.encoding import decode
-from timeline.sources.source import Source, skipped
+from timeline.sources.frontmatter import stated_above
+from timeline.sources.source import Source
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-_FENCES = {"---": "yaml", "+++": "toml"}
-_MAX_FRONT_MATTER = 16_000
 
 
 def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
@@ -26,38 +22,13 @@ def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
     """
     decoded, encoding = decode(source.read_whole())
     written = decoded.replace("\r\n", "\n")
-    try:
-        fields, body = front_matter(written)
-    except SourceError as error:
-        fields, body = {}, written
-        yield skipped(source.uri, error, "kept, with the front matter in the text")
+    stated, body, problems = stated_above(written, source.uri)
+    yield from problems
     text, heading = plain_text(body)
-    stated = metadata(fields, GUESSED.guess(tuple(fields)), "front-matter")
     stated["title"] = stated["title"] or heading
     yield from article(
         uri=source.uri, source_format="markdown", text=text, encoding=encoding, **stated
     )
-
-
-def front_matter(text: str) -> tuple[Mapping[str, object], str]:
-    """The fields of the front matter (YAML in `---`, TOML in `+++`), and the text below it.
-
-    YAML values are kept as they are written: nothing is converted or executed. Raises
-    SourceError `malformed`.
-
-    >>> front_matter("---\\ndate: 2023-01-30\\n---\\nIt rained.")
-    ({'date': '2023-01-30'}, 'It rained.')
-    """
-    fence, _, rest = text.partition("\n")
-    block, closed, body = rest.partition(f"\n{fence.rstrip()}\n")
-    language = _FENCES.get(fence.rstrip())
-    if language is None or not closed or len(block) > _MAX_FRONT_MATTER:
-        return {}, text
-    try:
-        fields = _yaml(block) if language == "yaml" else tomllib.loads(block)
-    except (ValueError, RecursionError) as error:
-        raise SourceError("malformed", f"the front matter is not {language}: {error}") from error
-    return (fields, body) if isinstance(fields, Mapping) else ({}, text)
 
 
 def plain_text(markdown: str) -> tuple[str, str | None]:
@@ -87,12 +58,3 @@ def plain_text(markdown: str) -> tuple[str, str | None]:
 
 def _words(token: "Token") -> str:
     return "\n" if token.type in ("softbreak", "hardbreak") else token.content
-
-
-def _yaml(block: str) -> object:
-    import yaml
-
-    try:
-        return yaml.load(block, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        raise ValueError(error) from error

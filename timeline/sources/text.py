@@ -1,4 +1,4 @@
-"""Plain text: one file, one article."""
+"""Plain text: one file, one article, or a round-up of many."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,8 @@ from timeline.model.problem import Problem
 from timeline.sources.article import article, clean
 from timeline.sources.columns import ColumnMap
 from timeline.sources.encoding import decode
+from timeline.sources.frontmatter import stated_above
+from timeline.sources.roundup import read_parts, split
 from timeline.sources.source import Source
 
 _MAX_HEADLINE = 160
@@ -22,18 +24,19 @@ _NOT_A_HEADLINE = re2.compile(
 
 
 def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
-    """The one article of a plain-text file, whole, with its headline as `title` where it has one.
+    """The articles of a plain-text file: one, or those of a news database's round-up.
 
-    The headline is not cut from the text. `columns` is not used.
+    A headline above the text is its title, and is not cut from it; front matter and lines such
+    as `Date: …` above it are. `columns` is not used.
     """
-    text, encoding = decode(source.read_whole())
-    yield from article(
-        uri=source.uri,
-        source_format="text",
-        text=text,
-        title=headline(text),
-        encoding=encoding,
-    )
+    decoded, encoding = decode(source.read_whole())
+    if parts := split(decoded):
+        yield from read_parts(source, "text", parts, encoding)
+        return
+    stated, body, problems = stated_above(decoded.replace("\r\n", "\n"), source.uri)
+    yield from problems
+    stated["title"] = stated["title"] or headline(body)
+    yield from article(uri=source.uri, source_format="text", text=body, encoding=encoding, **stated)
 
 
 def headline(text: str) -> str | None:
