@@ -21,6 +21,10 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "jsonl": (".jsonl", ".ndjson"),
         "csv": (".csv", ".tsv"),
         "parquet": (".parquet", ".pq"),
+        "mail": (".eml", ".mbox"),
+        "pdf": (".pdf",),
+        "docx": (".docx", ".doc"),
+        "rtf": (".rtf",),
     }
 )
 _BY_EXTENSION = {ext: name for name, extensions in FORMATS.items() for ext in extensions}

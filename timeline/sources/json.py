@@ -4,9 +4,9 @@ Files of JSON Lines that bear the name `.json` are read as well: values may foll
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from itertools import count
-from json.decoder import WHITESPACE
 
 from timeline.errors import SourceError
 from timeline.model.document import Document
@@ -39,6 +39,8 @@ _DEEPEST_CONTAINER = 4
 # The decoder says where it stopped. No token but a string is longer than this, so further from
 # the end of what has been read it met a fault, and not the end.
 _LONGEST_TOKEN = 16
+# Not by re2, which copies the whole text at every call.
+_NOT_SPACE = re.compile(r"[^ \t\r\n]")
 
 
 def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
@@ -120,9 +122,10 @@ class _Scanner:
     def peek(self) -> str:
         """The next character that is no white space, `""` at the end."""
         while True:
-            self._at = WHITESPACE.match(self._text, self._at).end()
-            if self._at < len(self._text):
-                return self._text[self._at]
+            found = _NOT_SPACE.search(self._text, self._at)
+            self._at = found.start() if found else len(self._text)
+            if found:
+                return found[0]
             if not self._read():
                 return ""
 

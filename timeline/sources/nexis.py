@@ -161,5 +161,5 @@ def _head(lines: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     above, below = told[: days[-1]], told[days[-1] + 1 :]
     publisher = above[-1] if above else None
     if len(above) >= 2:
-        return above[-2], publisher, told[days[-1]]
-    return (below[-1] if below else None), publisher, told[days[-1]]
+        return above[-2], publisher, told[days[-1]].rstrip(",")
+    return (below[-1] if below else None), publisher, told[days[-1]].rstrip(",")

@@ -59,5 +59,10 @@ def without_by(byline: str | None) -> str | None:
 
 
 def paragraphs(lines: Sequence[str]) -> str:
-    """The lines as a text, without blank ones around it."""
-    return "\n".join(lines).strip("\n")
+    """The lines as a text, with no blank ones around it and no two of them together.
+
+    >>> paragraphs(["", "It rained.", "", "", "It stopped."])
+    'It rained.\\n\\nIt stopped.'
+    """
+    kept = [line for line, above in zip(lines, ["", *lines], strict=False) if line or above]
+    return "\n".join(kept).strip("\n")
