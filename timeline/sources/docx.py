@@ -22,6 +22,7 @@ _WORDS, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _DC = "http://purl.org/dc/elements/1.1/ "
 _DCTERMS = "http://purl.org/dc/terms/ "
+_BLANKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n"}
 # What older programs are given instead of a shape: its text once more.
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 
@@ -93,7 +94,7 @@ def _contents(raw: bytes) -> tuple[str, dict[str, str]]:
 def _paragraphs(stream: IO[bytes]) -> Iterator[str]:
     """The paragraphs, in order; those of a text box stand before the one that it hangs on."""
     open_ones: list[list[str]] = []
-    fallbacks = length = 0
+    fallbacks = 0
     for event, tag, words in _elements(stream):
         if tag == _FALLBACK:
             fallbacks += 1 if event == "start" else -1
@@ -104,12 +105,7 @@ def _paragraphs(stream: IO[bytes]) -> Iterator[str]:
         elif tag == f"{_W}p" and open_ones:
             yield "".join(open_ones.pop())
         elif event == "end" and open_ones:
-            piece = {f"{_W}t": words, f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n"}.get(tag)
-            if piece:
-                open_ones[-1].append(piece)
-                length += len(piece)
-        if length > MAX_DOCUMENT_BYTES:
-            raise too_large("the text")
+            open_ones[-1].append(words if tag == f"{_W}t" else _BLANKS.get(tag, ""))
 
 
 def _properties(stream: IO[bytes]) -> dict[str, str]:
@@ -134,6 +130,7 @@ def _elements(stream: IO[bytes]) -> Iterator[tuple[str, str, str]]:
     """
     events: list[tuple[str, str, str]] = []
     words: list[str] = []
+    length = 0
 
     def start(tag: str, _: object) -> None:
         words.clear()
@@ -143,13 +140,20 @@ def _elements(stream: IO[bytes]) -> Iterator[tuple[str, str, str]]:
         events.append(("end", tag, "".join(words)))
         words.clear()
 
+    def characters(piece: str) -> None:
+        nonlocal length
+        words.append(piece)
+        length += len(piece)
+        if length > MAX_DOCUMENT_BYTES:
+            raise too_large("the text")
+
     def document_type(*_: object) -> None:
         raise SourceError("malformed", "the markup has a document type, which Word never writes")
 
     parser = ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = words.append
+    parser.CharacterDataHandler = characters
     parser.StartDoctypeDeclHandler = document_type
     fed = 0
     while piece := stream.read(_PIECE):

@@ -25,8 +25,10 @@ from timeline.sources.source import MAX_DOCUMENT_BYTES, Source, skipped, too_lar
 _FROM = re2.compile(rb"From \S.*[0-9]{2}:[0-9]{2}")
 _QUOTED_FROM = re2.compile(rb"(?m)^>(>*From )")
 
-# Parsing time grows with the depth of nesting, and with the square of a header's length.
+# The parser compares each line with the boundary of each multipart around it, and its time
+# grows with the square of a header's length.
 _MOST_MULTIPARTS = 100
+_MOST_COMPARISONS = 20_000_000
 _LONGEST_HEADER = 2000
 _DEEPEST_ATTACHMENT = 3
 _LONGEST_NAME, _MOST_NAMED = 100, 5
@@ -93,8 +95,9 @@ def _message(raw: bytes, uri: str, columns: ColumnMap) -> Iterator[Document | Pr
         raise SourceError("empty", "the message is empty")
     if b"\0" in raw[:_LONGEST_HEADER]:
         raise SourceError("binary", "the file holds binary data, not a message")
-    if len(_MULTIPART.findall(raw)) > _MOST_MULTIPARTS:
-        raise SourceError("malformed", f"the message has more than {_MOST_MULTIPARTS} multiparts")
+    nested = len(_MULTIPART.findall(raw))
+    if nested > _MOST_MULTIPARTS or raw.count(b"\n") * (nested + 10) > _MOST_COMPARISONS:
+        raise SourceError("malformed", "the message has too many parts or lines to be a letter")
     try:
         message = cast(EmailMessage, message_from_bytes(raw, policy=_POLICY))
         body, encoding = _body(message, uri)

@@ -1,10 +1,9 @@
 """Rich Text Format: one article, or a round-up of many (RTF specification 1.9.1)."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-import re2
 
 from timeline.errors import SourceError
 from timeline.model.document import Document
@@ -15,7 +14,8 @@ from timeline.sources.roundup import read_parts, split
 from timeline.sources.source import Source
 from timeline.sources.text import headline
 
-_TOKEN = re2.compile(
+# Each sign is looked at once. Of many short matches, re2 would make slow work.
+_TOKEN = re.compile(
     rb"\\([A-Za-z]{1,32})(-?[0-9]{1,10})? ?"  # a control word and its number
     rb"|\\'([0-9A-Fa-f]{2})"  # a byte
     rb"|\\((?s:.))"  # a control symbol
