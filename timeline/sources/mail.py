@@ -8,7 +8,7 @@ from email.message import EmailMessage, Message
 from email.policy import EmailPolicy
 from io import BytesIO
 from itertools import count
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import re2
 
@@ -106,7 +106,7 @@ def _message(raw: bytes, uri: str, columns: ColumnMap) -> Iterator[Document | Pr
         author, language = _author(message), _header(message, "content-language")
     except SourceError:
         raise
-    except Exception as error:  # the standard library's parsers fall over hostile headers
+    except Exception as error:  # the standard library falls over some damaged structures
         raise SourceError("malformed", f"the message cannot be parsed: {error!r}") from error
     if not message.keys():
         raise SourceError("malformed", "the file has no headers of a message")
@@ -128,14 +128,17 @@ def _message(raw: bytes, uri: str, columns: ColumnMap) -> Iterator[Document | Pr
     yield from _attached(attachments, uri, columns)
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
-    value = message.get(name)
-    return None if value is None else str(value)
+def _header(message: EmailMessage, name: str) -> Any:
+    """A header as the standard library understands it, or None where it cannot."""
+    try:
+        return message.get(name)
+    except Exception:  # its parser falls over some damaged headers
+        return None
 
 
 def _author(message: EmailMessage) -> str | None:
     """The names of the senders, and the address of one without a name."""
-    senders = getattr(message.get("from"), "addresses", ())
+    senders = getattr(_header(message, "from"), "addresses", ())
     names = (sender.display_name or sender.addr_spec for sender in senders)
     return "; ".join(name for name in names if name and name != "<>") or None
 

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING, BinaryIO
 
 import re2
@@ -39,8 +39,23 @@ _DAY = re.compile(
 # Programs put the name of the file where the title belongs.
 _NO_TITLE = re.compile(r"(?i)microsoft word - .*|untitled.*|.*\.(?:docx?|pdf|rtf|odt|indd|qxp?d?)")
 
-Line = tuple[str, float | None]
-"""The words of a line, and where its first sign stands on the page, in points from below."""
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of a line, and where they stand: points from the foot of the page.
+
+    `first` and `last` are the bottoms of its first and last sign, which differ where pdfium
+    has joined lines at a hyphen; `size` is the height of the first. None where it is not known.
+    """
+
+    words: str
+    first: float | None = None
+    last: float | None = None
+    size: float | None = None
+
+    def gap(self, below: "Line") -> float:
+        """How far the next line is below this one; negative where it stands above it."""
+        return self.last - below.first if self.last is not None and below.first is not None else 0.0
 
 
 def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
@@ -54,7 +69,7 @@ def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
     text = _mended(_running_text(pages))
     if not text.strip():
         raise SourceError("no_text", "no page has a text; it is a scan that needs recognition")
-    if parts := split("\n".join(line for page in pages for line, _ in page)):
+    if parts := split("\n".join(line.words for page in pages for line in page)):
         yield from read_parts(source, "pdf", parts)
         return
     title = properties.get("Title", "")
@@ -128,7 +143,7 @@ def _pages(document: "PdfDocument") -> Iterator[list[Line]]:
     for page in document:
         text_page = page.get_textpage()
         lines = list(_lines(text_page))
-        length += sum(len(line) for line, _ in lines)
+        length += sum(len(line.words) for line in lines)
         if length > MAX_DOCUMENT_BYTES:
             raise too_large("the text")
         yield lines
@@ -143,22 +158,24 @@ def _lines(page: "PdfTextPage") -> Iterator[Line]:
     at = 0
     for line in text.split("\r\n"):
         words = line.strip()
-        if words:
-            first = at + len(line) - len(line.lstrip())
-            yield words, page.get_charbox(first, loose=True)[1] if placed else None
-        at += len(line) + 2
+        start = at + len(line) - len(line.lstrip())
+        at += len(line) + len("\r\n")
+        if words and placed:
+            _, first, _, top = page.get_charbox(start, loose=True)
+            last = page.get_charbox(start + len(words) - 1, loose=True)[1]
+            yield Line(words, first, last, top - first)
+        elif words:
+            yield Line(words)
 
 
 def _without_running(pages: Sequence[list[Line]]) -> Iterator[list[Line]]:
     """The pages without the lines that stand at the edges of most of them."""
-    edges = Counter(key for page in pages for key in {_key(line) for line, _ in _edges(page)})
+    edges = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     running = {key for key, n in edges.items() if n >= _FEWEST_PAGES and 2 * n > len(pages)}
     for page in pages:
         first, last = _EDGE_LINES, len(page) - _EDGE_LINES
         yield [
-            line
-            for at, line in enumerate(page)
-            if first <= at < last or _key(line[0]) not in running
+            line for at, line in enumerate(page) if first <= at < last or _key(line) not in running
         ]
 
 
@@ -166,8 +183,8 @@ def _edges(page: Sequence[Line]) -> Sequence[Line]:
     return page if len(page) <= 2 * _EDGE_LINES else [*page[:_EDGE_LINES], *page[-_EDGE_LINES:]]
 
 
-def _key(line: str) -> str:
-    return _NUMBER.sub("0", line[:200].lower())
+def _key(line: Line) -> str:
+    return _NUMBER.sub("0", line.words[:200].lower())
 
 
 def _running_text(pages: Sequence[list[Line]]) -> str:
@@ -185,17 +202,18 @@ def _running_text(pages: Sequence[list[Line]]) -> str:
 
 def _joined(page: Sequence[Line]) -> Iterator[str]:
     """The paragraphs of a page, each on one line."""
-    gaps = [above - below for (_, above), (_, below) in pairwise(page) if above and below]
-    ordinary = median(gap for gap in gaps if gap > 0) if any(gap > 0 for gap in gaps) else 0.0
-    paragraph = ""
-    for at, (words, height) in enumerate(page):
-        above = page[at - 1][1] if at else None
-        if paragraph and above and height and not 0 <= above - height <= _PARAGRAPH_GAP * ordinary:
-            yield paragraph
-            paragraph = ""
-        paragraph = f"{paragraph} {words}" if paragraph else words
+    gaps = [above.gap(below) for above, below in pairwise(page)]
+    sizes = [line.size for line in page if line.size]
+    # Lines that are closer than their letters are high hold a note or a power.
+    ordinary = min((gap for gap in gaps if sizes and gap >= min(sizes)), default=0.0)
+    paragraph: list[str] = []
+    for line, gap in zip(page, [0.0, *gaps], strict=False):
+        if paragraph and not 0 <= gap <= max(_PARAGRAPH_GAP * ordinary, line.size or 0.0):
+            yield " ".join(paragraph)
+            paragraph = []
+        paragraph.append(line.words)
     if paragraph:
-        yield paragraph
+        yield " ".join(paragraph)
 
 
 def _mended(text: str) -> str:
