@@ -29,6 +29,7 @@ HEAVY = (
     "markdown_it",
     "pandas",
     "polars",
+    "pypdfium2",
     "pyarrow",
     "trafilatura",
     "yaml",

@@ -94,7 +94,7 @@ def test_format_name_goes_before_the_extension(tree, outcome):
 
 def test_unknown_format_name(tree):
     with pytest.raises(UsageError, match=r"'odt'.*text, markdown, html"):
-        read([tree], format_name="docx")
+        read([tree], format_name="odt")
 
 
 def test_empty_folder_is_one_problem(tmp_path, outcome):

@@ -189,9 +189,10 @@ def _key(line: Line) -> str:
 
 def _running_text(pages: Sequence[list[Line]]) -> str:
     """The paragraphs of all pages; one goes on where a page begins within a sentence."""
+    furthest = _PARAGRAPH_GAP * _ordinary_gap(pages)
     paragraphs: list[str] = []
     for page in _without_running(pages):
-        for at, paragraph in enumerate(_joined(page)):
+        for at, paragraph in enumerate(_joined(page, furthest)):
             goes_on = at == 0 and paragraphs and paragraph[0].islower()
             if goes_on and paragraphs[-1][-1] not in '.!?:"”’':
                 paragraphs[-1] += f" {paragraph}"
@@ -200,18 +201,24 @@ def _running_text(pages: Sequence[list[Line]]) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _joined(page: Sequence[Line]) -> Iterator[str]:
-    """The paragraphs of a page, each on one line."""
-    gaps = [above.gap(below) for above, below in pairwise(page)]
-    sizes = [line.size for line in page if line.size]
-    # Lines that are closer than their letters are high hold a note or a power.
-    ordinary = min((gap for gap in gaps if sizes and gap >= min(sizes)), default=0.0)
+def _ordinary_gap(pages: Sequence[list[Line]]) -> float:
+    """How far apart the lines of a paragraph are: the least that leaves room for the letters."""
+    smallest = min((line.size for page in pages for line in page if line.size), default=0.0)
+    gaps = (above.gap(below) for page in pages for above, below in pairwise(page))
+    return min((gap for gap in gaps if gap >= smallest > 0), default=0.0)
+
+
+def _joined(page: Sequence[Line], furthest: float) -> Iterator[str]:
+    """The paragraphs of a page, each on one line; within one, lines are no further apart."""
     paragraph: list[str] = []
-    for line, gap in zip(page, [0.0, *gaps], strict=False):
-        if paragraph and not 0 <= gap <= max(_PARAGRAPH_GAP * ordinary, line.size or 0.0):
+    above = None
+    for line in page:
+        gap = above.gap(line) if above else 0.0
+        if paragraph and not 0 <= gap <= max(furthest, line.size or 0.0):
             yield " ".join(paragraph)
             paragraph = []
         paragraph.append(line.words)
+        above = line
     if paragraph:
         yield " ".join(paragraph)
 
