@@ -1,4 +1,4 @@
-"""Short news articles of invented places, as many as are asked for; the same for the same number."""
+"""Short news articles of invented places, the same ones for the same number."""
 
 import json
 import random
@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _CITIES = ("OSLO", "LIMA", "NAIROBI", "SEOUL", "HELSINKI", "QUITO", "ACCRA", "TALLINN", "PERTH")
-_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_MONTHS = (
+    "Jan",
+    "Feb",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "Aug",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 _BODIES = ("The harbour authority", "The teachers' union", "The regional court", "Norvik Steel")
 _PEOPLE = ("Ingrid Halvorsen", "Tomas Quispe", "Grace Wanjiru", "Park Min-seo", "Aino Lehtonen")
 _ACTS = (

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from timeline import __version__
-from timeline.cli import app
+from timeline.cli import app, main
 from timeline.terminal import examples
 
 ROOT = Path(__file__).parents[2]
@@ -220,3 +220,12 @@ def test_resolve_without_a_time_expression_fails(run: Callable) -> None:
     ran = run("resolve", "the cat", "--anchor", "2023-01-30")
     assert (ran.status, ran.out) == (1, "")
     assert "the cat" in ran.err
+
+
+def test_the_verbose_version_names_the_libraries(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version", "--verbose"])
+    assert ended.value.code == 0
+    lines = dict(line.split(" ", 1) for line in capsys.readouterr().out.splitlines())
+    assert lines["timeline"] == __version__
+    assert {"schema", "python", "platform"} <= lines.keys()

@@ -5,17 +5,13 @@ Rows of another identity are never reused, so an upgrade or a changed lexicon is
 
 import hashlib
 import json
-from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
 
-import re2
-
 from timeline.model.options import Options
-from timeline.tables.provenance import Provenance
+from timeline.tables.provenance import Provenance, library_versions
 from timeline.tables.schema import SCHEMA_VERSION
 
-_NAME = re2.compile(r"^[A-Za-z0-9._-]+")
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -30,7 +26,7 @@ def identity(options: Options) -> str:
         "options": Provenance("", options).options_json(),
         "schema": SCHEMA_VERSION,
         "package": _of_folder(_PACKAGE),
-        "libraries": _libraries(),
+        "libraries": library_versions(),
         "model": _model(options.model),
     }
     return hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()
@@ -43,20 +39,6 @@ def _of_folder(folder: Path) -> str:
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _libraries() -> dict[str, str]:
-    """The versions of what this package is installed with; none where it is not installed."""
-    try:
-        stated = requires("timeline") or []
-    except PackageNotFoundError:
-        return {}
-    found = {}
-    for requirement in stated:
-        name = _NAME.match(requirement)
-        if name and "extra ==" not in requirement:
-            found[name[0]] = version(name[0])
-    return found
 
 
 def _model(name: str | None) -> str | None:

@@ -14,6 +14,7 @@ from cyclopts import App, CycloptsError
 from timeline import __version__
 from timeline.errors import TimelineError, UsageError
 from timeline.terminal import examples
+from timeline.terminal.version import verbose_version
 
 app = App(
     name="timeline",
@@ -31,8 +32,13 @@ app = App(
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line on these arguments, or on the process's own, and exit."""
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        status = app(arguments)
+        if {"--version", "--verbose"} == set(given):
+            print(verbose_version())
+            status = 0
+        else:
+            status = app(given)
         sys.stdout.flush()
     except (CycloptsError, TimelineError) as error:
         status = _complain(error, getattr(error, "exit_code", UsageError.exit_code))
@@ -43,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except OSError as error:
         status = _complain(error, 1)
     except KeyboardInterrupt:
-        status = _complain("interrupted", 130)
+        status = _complain("interrupted; a build goes on from here when it is begun again", 130)
     sys.exit(status or 0)
 
 

@@ -1,7 +1,9 @@
 """What made a set of tables: recorded in every file, so that it can be made again."""
 
 import json
+import re
 from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
 
 from timeline.model.options import Options
 from timeline.tables.schema import SCHEMA_VERSION
@@ -43,3 +45,17 @@ class Provenance:
             ensure_ascii=False,
             default=str,
         )
+
+
+def library_versions() -> dict[str, str]:
+    """The versions of the libraries that this package requires; none where it is not installed.
+
+    >>> "pyarrow" in library_versions()
+    True
+    """
+    try:
+        stated = requires("timeline") or []
+    except PackageNotFoundError:
+        return {}
+    names = (re.split(r"[^A-Za-z0-9._-]", line)[0] for line in stated if "extra ==" not in line)
+    return {name: version(name) for name in sorted(names, key=str.lower)}
