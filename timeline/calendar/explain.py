@@ -94,7 +94,11 @@ def depends_on_direction(expression: Expression) -> bool:
             return depends_on_direction(inner)
         case Named(year=None) | Feast():
             return True
-        case Nth(within=Expression() as inner) | Shift(of=Expression() as inner):
+        case (
+            Nth(within=Expression() as inner)
+            | Shift(of=Expression() as inner)
+            | Sibling(of=Expression() as inner)
+        ):
             return depends_on_direction(inner)
         case Span(start=start, end=end):
             return any(depends_on_direction(e) for e in (start, end) if e is not None)
@@ -195,7 +199,8 @@ def _(named: Named) -> str:
 
 @phrase.register
 def _(feast: Feast) -> str:
-    return f"{feast.days:+d} days from Easter Sunday"
+    name = feast.names[0].replace("_", " ") if feast.names else f"{feast.calendar} Easter Sunday"
+    return f"{feast.days:+d} days from {name}" if feast.days else name
 
 
 @phrase.register

@@ -108,9 +108,9 @@ class Shift(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Sibling(Expression):
-    """The previous, same or following unit: `last year`, `next Friday`, `this quarter`."""
+    """The previous, same or following unit: `last year`, `next Friday`, `last Christmas`."""
 
-    unit: Granularity | Field
+    unit: "Granularity | Field | Named"
     offset: int
     of: Expression | None = None
 
@@ -167,9 +167,18 @@ class Repeat(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Feast(Expression):
-    """A day that moves with Western Easter: `days` after Easter Sunday."""
+    """A day that moves from year to year: `days` after a feast of some calendar.
 
-    days: int
+    `calendar` is `western` or `orthodox` (Easter Sunday), a calendar of its own (`islamic`,
+    `hindu`, `hebrew`, `chinese`, `vietnamese`), or the country (ISO 3166) whose public
+    holiday it is. `names` are those that the calendar may know it by, the first that it
+    knows counts. `month` is the one that it falls in nearly always, if there is one.
+    """
+
+    calendar: str
+    names: tuple[str, ...] = ()
+    days: int = 0
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +186,17 @@ class Named(Expression):
     """A named day and what it is within one year: `Christmas 1999`, `Election Day`.
 
     `day` is an expression that one year suffices to place (`Field(month=12, day=25)`,
-    an `Nth` of a month, a `Feast`); `year` is the year if the words give one.
+    an `Nth` of a month, a `Feast`), or a `Span` of two for a feast of several days;
+    `year` is the year if the words give one. In an article from some country (ISO 3166
+    alpha-3) the name means the day in `abroad`, else the public holiday of that country
+    which is called one of `own`.
     """
 
     name: str
     day: Expression
     year: Expression | None = None
+    abroad: tuple[tuple[str, Expression], ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

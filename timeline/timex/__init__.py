@@ -1,5 +1,6 @@
 """Time expressions: where they stand in a text, and what they come to."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
@@ -7,6 +8,7 @@ from timeline.errors import ResolutionError
 from timeline.model.dateline import ArticleTime, Dct
 from timeline.model.granularity import Granularity
 from timeline.model.timex import Genre, Timex
+from timeline.timex.country import as_said_in
 from timeline.timex.resolve import resolve_all
 from timeline.timex.rules import ENGLISH
 from timeline.timex.scan import Scanner
@@ -19,25 +21,40 @@ def scanner() -> Scanner:
     return Scanner(ENGLISH, english().patterns)
 
 
-def tag_article(text: str, time: ArticleTime, genre: Genre | None = None) -> tuple[Timex, ...]:
+def tag_article(
+    text: str, time: ArticleTime, genre: Genre | None = None, country: str | None = None
+) -> tuple[Timex, ...]:
     """The time expressions of an article's text, resolved against its own time.
 
     `genre` says whether dates without a year count from the article's day (news) or from
-    the times told of (narrative); where None is given it is read from the text.
+    the times told of (narrative); where None is given it is read from the text. `country`
+    (ISO 3166 alpha-3) is the one whose holidays are meant, that of the dateline if None.
     """
     if not text.isascii():
         # A lone surrogate, which no encoder takes, is as good as a question mark to rules.
         text = text.encode("utf-8", "replace").decode("utf-8")
-    return resolve_all(text, scanner().scan(text), time.dct, genre)
+    if country is None and time.dateline is not None:
+        country = time.dateline.country
+    found = scanner().scan(text)
+    if country is not None:
+        found = (
+            replace(candidate, expression=as_said_in(country, candidate.expression))
+            for candidate in found
+        )
+    return resolve_all(text, found, time.dct, genre)
 
 
 def tag(
-    text: str, *, dct: date | datetime | None = None, genre: Genre | None = None
+    text: str,
+    *,
+    dct: date | datetime | None = None,
+    genre: Genre | None = None,
+    country: str | None = None,
 ) -> tuple[Timex, ...]:
     """The time expressions of a text written on the day `dct`, in order of the text.
 
-    Without `dct` whatever depends on it stays open (`XXXX-WXX-1`). `genre` is as in
-    `tag_article`.
+    Without `dct` whatever depends on it stays open (`XXXX-WXX-1`). `genre` and
+    `country` are as in `tag_article`.
 
     >>> [
     ...     (timex.text, timex.value)
@@ -47,7 +64,7 @@ def tag(
     """
     day = dct.date() if isinstance(dct, datetime) else dct
     stated = Dct(value=day, granularity=Granularity.DAY if day else None)
-    return tag_article(text, ArticleTime(dct=stated), genre)
+    return tag_article(text, ArticleTime(dct=stated), genre, country)
 
 
 def resolve(expression: str, anchor: date | datetime | None = None) -> Timex:

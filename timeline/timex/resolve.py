@@ -7,6 +7,7 @@ from timeline.calendar.explain import depends_on_anchor, depends_on_direction
 from timeline.calendar.period import Period
 from timeline.calendar.render import render
 from timeline.calendar.timex3 import timex3_value
+from timeline.calendar.value import Core, Range
 from timeline.model.dateline import Dct
 from timeline.model.timex import Genre, Timex
 from timeline.timex.anchor import NO_ANCHOR, Anchor, article_anchor
@@ -86,9 +87,11 @@ def _choose(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Choice | N
     expression = candidate.expression
     if anchor.period is None or not depends_on_direction(expression):
         return None, None
-    past = evaluate(expression, anchor.period, "past").core
-    future = evaluate(expression, anchor.period, "future").core
-    if past == future or not isinstance(past, Period) or not isinstance(future, Period):
+    past, future = (
+        _first(evaluate(expression, anchor.period, direction).core)
+        for direction in ("past", "future")
+    )
+    if past == future or past is None or future is None:
         return None, None
     if anchor.direction is not None:
         choice = Choice(anchor.direction, _IN_DISCOURSE, None)
@@ -99,6 +102,13 @@ def _choose(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Choice | N
     if choice.probability >= _SETTLED:
         return choice, None
     return choice, past if choice.direction == "future" else future
+
+
+def _first(core: Core) -> Period | None:
+    """The period that a value is, or begins with."""
+    if isinstance(core, Range):
+        return core.start
+    return core if isinstance(core, Period) else None
 
 
 def _reason(choice: Choice | None) -> str:

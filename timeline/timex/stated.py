@@ -60,8 +60,8 @@ def month_without_year(expression: Expression) -> int | None:
             return month_without_year(inner)
         case Span(start=Expression() as inner) | Span(end=Expression() as inner):
             return month_without_year(inner)
-        case Feast():
-            return _EASTER_MONTH
+        case Feast(calendar=calendar, month=month):
+            return _EASTER_MONTH if calendar in ("western", "orthodox") else month
     return None
 
 

@@ -1,58 +1,243 @@
-"""Named days: `Christmas 1999`, `Election Day`, `Good Friday`."""
+"""Named days: `Christmas 1999`, `Election Day`, `the end of Ramadan`, `Easter weekend`."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.calendar.expression import Expression, Feast, Field, Named, Nth, Shift, Sibling
+from timeline.calendar.expression import (
+    Expression,
+    Feast,
+    Field,
+    Named,
+    Nth,
+    Part,
+    Shift,
+    Sibling,
+    Span,
+)
 from timeline.lexicon.load import load
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import PART, modified
+from timeline.timex.rules.parts import PART, WORDS, modified
 from timeline.timex.words import alternatives
+
+_ENTRIES = load("en", "named_days")["day"]
 
 
 def _day(entry: Mapping[str, Any]) -> Expression:
+    """What one entry of the table means within a year."""
+    plus, month = entry.get("plus", 0), entry.get("month")
     if "easter" in entry:
-        return Feast(entry["easter"])
+        return _lasting(entry, Feast("western", days=entry["easter"]))
+    if "orthodox" in entry:
+        return Feast("orthodox", days=entry["orthodox"])
+    if "feast" in entry:
+        calendar, name = entry["feast"]
+        return _lasting(entry, Feast(calendar, (name,), plus))
+    if "holiday" in entry:
+        return Feast(entry["holiday"], tuple(entry["called"]), plus, month)
     if "date" in entry:
         month, day = entry["date"]
         return Field(year=entry.get("year"), month=month, day=day)
     number, weekday, month = entry["nth"]
     nth = Nth(number, Field(weekday=weekday), Field(month=month))
-    return Shift(entry["plus"], Granularity.DAY, nth) if "plus" in entry else nth
+    return Shift(plus, Granularity.DAY, nth) if plus else nth
 
 
-_DAYS = {name: _day(entry) for entry in load("en", "named_days")["day"] for name in entry["names"]}
+def _lasting(entry: Mapping[str, Any], first: Feast) -> Expression:
+    if "until" in entry:
+        return Span(first, Feast(first.calendar, (entry["until"],), -1))
+    if "lasts" in entry:
+        last = first.days + entry["lasts"] - 1
+        return Span(first, Feast(first.calendar, first.names, last))
+    return first
 
 
-def _named(groups: Groups) -> Expression | None:
-    name = " ".join(groups["named"].split()).replace("’", "'")
+def _meaning(entry: Mapping[str, Any]) -> Named:
+    return Named(
+        "",
+        _day(entry),
+        abroad=tuple((country, _day(day)) for country, day in entry.get("abroad", {}).items()),
+        own=tuple(entry.get("own", ())),
+    )
+
+
+def _names(entry: Mapping[str, Any]) -> list[str]:
+    return [*entry.get("names", ()), *entry.get("written", ())]
+
+
+_MEANINGS = {name.lower(): _meaning(entry) for entry in _ENTRIES for name in _names(entry)}
+_ANY_CASE = [name for entry in _ENTRIES for name in entry.get("names", ())]
+_AS_WRITTEN = [name for entry in _ENTRIES for name in entry.get("written", ())]
+_NAME = f"(?:{alternatives(_ANY_CASE)}|(?-i:{alternatives(_AS_WRITTEN)}))"
+_NAME = _NAME.replace("'", "['’]").replace("\\[", "[")
+_LASTING = [name for name, meaning in _MEANINGS.items() if isinstance(meaning.day, Span)]
+_OFFSETS = {"last": -1, "this past": -1, "this": 0, "next": 1}
+_YEAR = r"(?:,? (?:of |in )?{year}|,? (?P<which>last|this|next) year)?"
+_WHICH = r"(?:(?P<before>last|this|next|this past) )?"
+
+
+def _named(groups: Groups) -> Named:
+    written = " ".join(groups["named"].split()).replace("’", "'")
     year: Expression | None = None
     if "year" in groups:
         year = Field(year=int(groups["year"]))
-    elif "which" in groups or "before" in groups:
-        which = groups.get("which") or groups["before"]
-        year = Sibling(Granularity.YEAR, {"last": -1, "this": 0, "next": 1}[which])
-    return modified(groups, Named(name.title().replace("'S", "'s"), _DAYS[name], year))
+    elif "which" in groups:
+        year = Sibling(Granularity.YEAR, _OFFSETS[groups["which"]])
+    meaning = _MEANINGS[written]
+    return Named(
+        written.title().replace("'S", "'s"), meaning.day, year, meaning.abroad, meaning.own
+    )
 
+
+def _plain(groups: Groups) -> Expression | None:
+    day = _named(groups)
+    if "before" not in groups:
+        return modified(groups, day)
+    if day.year is not None:
+        return None
+    return modified(groups, Sibling(day, _OFFSETS[groups["before"]]))
+
+
+def _around(groups: Groups) -> Expression | None:
+    """The days about a named one, without a first and a last."""
+    day = _plain(groups)
+    return day if groups["named"] in _LASTING or day is None else Part("APPROX", day)
+
+
+def _part_of_day(groups: Groups) -> Expression | None:
+    day = _plain(groups)
+    if day is None or groups["named"] in _LASTING:
+        return None
+    return Field(daypart=WORDS.dayparts[groups["daypart"]], within=day)
+
+
+def _week(groups: Groups) -> Expression | None:
+    day = _plain(groups)
+    if day is None or groups["named"] in _LASTING:
+        return None
+    if groups["unit"] == "week":
+        return Sibling(Granularity.WEEK, 0, day)
+    # A holiday on a Monday or a Tuesday goes with the weekend before it.
+    return Sibling(Granularity.WEEKEND, 0, Shift(-2, Granularity.DAY, day))
+
+
+def _day_of(groups: Groups) -> Expression | None:
+    """`The first day of Ramadan`."""
+    named = _named(groups)
+    if not isinstance(named.day, Span) or not isinstance(named.day.start, Feast):
+        return None
+    last = groups["ordinal"] in ("last", "final")
+    number = 1 if last else WORDS.ordinal(groups["ordinal"])
+    first = named.day.end if last else named.day.start
+    if number is None or first is None:
+        return None
+    return Shift(number - 1, Granularity.DAY, Named(named.name, first, named.year))
+
+
+_NO_DAY_BEFORE = (
+    r"(?i)\b(?:film|movie|book|novel|album|song|single|thriller|comedy) [\"“‘']?|White "
+)
+_NO_DAY_AFTER = (
+    r" {holiday_thing}\b|['’]s\b|-| \(?(?i:the |\d{4} )?(?i:film|movie|novel|album|song)\b"
+    r"|,? (?:the|a) (?:film|movie|novel|album|song)\b"
+)
 
 RULES = (
     Rule(
         name="named.day",
-        pattern=PART
-        + r"(?:(?P<before>last|this|next) )?(?P<named>"
-        + alternatives(_DAYS).replace("'", "['’]").replace("\\[", "[")
-        + r")(?:,? (?:of )?{year}|,? (?P<which>last|this|next) year)?",
-        produce=_named,
+        pattern=PART + _WHICH + rf"(?P<named>{_NAME})" + _YEAR,
+        produce=_plain,
         examples=(
             Example("on Christmas Day 1999", "Christmas Day 1999", "1999-12-25"),
             Example("after Thanksgiving, he", "Thanksgiving", "2022-11-24"),
             Example("on Good Friday 2024 the", "Good Friday 2024", "2024-03-29"),
             Example("on Election Day 2016", "Election Day 2016", "2016-11-08"),
             Example("New Year's Eve", "New Year's Eve", "2022-12-31"),
+            Example("at Orthodox Easter in 2021 it", "Orthodox Easter in 2021", "2021-05-02"),
+            Example("before last Easter", "last Easter", "2022-04-17"),
+            Example("until next Easter", "next Easter", "2023-04-09"),
+            Example("It was fought on Yom Kippur 1973.", "Yom Kippur 1973", "1973-10-06"),
+            Example("The shops will shut for Eid al-Fitr.", "Eid al-Fitr", "2023-04-21"),
+            Example("They marched on Ashura.", "Ashura", "2022-08-08"),
+            Example("on Lunar New Year 2019 it", "Lunar New Year 2019", "2019-02-05"),
+            Example("They met on Diwali last year.", "Diwali last year", "2022-10-24"),
+            Example("for Holi in 2022", "Holi in 2022", "2022-03-18"),
+            Example("sworn in on Inauguration Day", "Inauguration Day", "2021-01-20"),
+            Example("Sales on Black Friday rose.", "Black Friday", "2022-11-25"),
+            Example("a strike on Labor Day 1936", "Labor Day 1936", "1936-09-07"),
+            Example("They have fought since 9/11.", "9/11", "2001-09-11"),
+            Example("the trains ran during Ramadan 2022", "Ramadan 2022", "2022-04-02/2022-05-01"),
+            Example("at the end of Hanukkah", "the end of Hanukkah", "2022-12-19/2022-12-26"),
+            # A year that the calendar is not known for stays open.
+            Example("at Diwali 1850 he", "Diwali 1850", "1850"),
+            Example("at Eid al-Adha", "Eid al-Adha", "XXXX-XX-XX", dct="1890-05-05"),
         ),
-        refuses=("Christmas trees are sold", "the Easter Rising", "the film Independence Day"),
-        not_before=r"\b(?:film|movie|book|novel) \"?|White ",
-        not_after=r" {holiday_thing}\b|['’]s\b|-",
+        refuses=(
+            "Christmas trees are sold",
+            "the Easter Rising",
+            "the film Independence Day",
+            "Black Friday, the film",
+            "the movie “Groundhog Day”",
+            "He lent them money.",
+            "the Tet Offensive of 1968",
+            "Bill Nye spoke of 9/11ths",
+            "He had an epiphany, and the may day trips went on.",
+            "Easter Island",
+        ),
+        not_before=_NO_DAY_BEFORE,
+        not_after=_NO_DAY_AFTER,
+    ),
+    Rule(
+        name="named.part_of_day",
+        pattern=_WHICH + rf"(?P<named>{_NAME})(?: |{{-hyphen}}){{daypart}}" + _YEAR,
+        produce=_part_of_day,
+        examples=(
+            Example("on Christmas morning it", "Christmas morning", "2022-12-25TMO"),
+            Example("late on Easter night 2022", "Easter night 2022", "2022-04-17TNI"),
+        ),
+        refuses=("a Ramadan evening", "Christmas mourning"),
+    ),
+    Rule(
+        name="named.week",
+        pattern=r"(?:the )?" + _WHICH + rf"(?P<named>{_NAME}) (?P<unit>week|weekend)" + _YEAR,
+        produce=_week,
+        examples=(
+            Example("in Christmas week they", "Christmas week", "2022-W51"),
+            Example("over Easter weekend 2022", "Easter weekend 2022", "2022-W15-WE"),
+            Example("on Memorial Day weekend 2022", "Memorial Day weekend 2022", "2022-W21-WE"),
+            Example("on the Thanksgiving weekend", "the Thanksgiving weekend", "2022-W47-WE"),
+        ),
+        refuses=("the Christmas weekly", "Hanukkah week"),
+    ),
+    Rule(
+        name="named.around",
+        pattern=r"(?:the )?"
+        + _WHICH
+        + rf"(?P<named>{_NAME}) (?P<around>holidays?|period|season|festivities|festival)"
+        + _YEAR,
+        produce=_around,
+        examples=(
+            Example("over the Christmas period", "the Christmas period", "2022-12-25"),
+            Example("on the Thanksgiving holiday", "the Thanksgiving holiday", "2022-11-24"),
+            Example(
+                "in the Christmas season of 1998", "the Christmas season of 1998", "1998-12-25"
+            ),
+        ),
+        refuses=("the Christmas holiday shopping season", "a Christmas holidaymaker"),
+        not_after=r" (?:shopping|sales|spirit|greetings|cards?|gifts?|travel)\b",
+    ),
+    Rule(
+        name="named.day_of",
+        pattern=r"(?:the )?(?P<ordinal>last|final|{-ordinal}) (?:day|night) of (?P<named>(?:"
+        + alternatives(_LASTING)
+        + r"))(?:,? (?:in )?{year})?",
+        produce=_day_of,
+        examples=(
+            Example(
+                "on the first day of Ramadan 2022", "the first day of Ramadan 2022", "2022-04-02"
+            ),
+            Example("the last day of Passover 2022", "the last day of Passover 2022", "2022-04-23"),
+        ),
+        refuses=("the first day of Christmas",),
     ),
 )
