@@ -177,9 +177,9 @@ def _season(
     if year is not None:
         return _from_start(span, in_cycle(span.start, year))
     running = _from_start(span, occurrence(span.start, anchor, "past"))
-    if isinstance(running, Range) and running.end and anchor:
-        if running.end.last_day >= anchor.first_day:
-            return running
+    end = running.end if isinstance(running, Range) else None
+    if end is not None and anchor is not None and end.last_day >= anchor.first_day:
+        return running
     return _from_start(span, occurrence(span.start, anchor, direction))
 
 

@@ -8,6 +8,7 @@ from timeline.errors import ResolutionError
 from timeline.model.dateline import ArticleTime, Dct
 from timeline.model.granularity import Granularity
 from timeline.model.timex import Genre, Timex
+from timeline.timex.address import outside_addresses
 from timeline.timex.country import as_said_in
 from timeline.timex.resolve import resolve_all
 from timeline.timex.rules import ENGLISH
@@ -35,7 +36,7 @@ def tag_article(
         text = text.encode("utf-8", "replace").decode("utf-8")
     if country is None and time.dateline is not None:
         country = time.dateline.country
-    found = scanner().scan(text)
+    found = outside_addresses(text, scanner().scan(text))
     if country is not None:
         found = (
             replace(candidate, expression=as_said_in(country, candidate.expression))

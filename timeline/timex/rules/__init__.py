@@ -10,6 +10,7 @@ from timeline.timex.rules import (
     definite,
     duration,
     era,
+    message,
     month,
     named,
     reference,
@@ -42,4 +43,5 @@ ENGLISH: tuple[Rule, ...] = (
     *reference.RULES,
     *duration.RULES,
     *stretch.RULES,
+    *message.RULES,
 )

@@ -43,6 +43,8 @@ def _clock(groups: Groups) -> Expression | None:
             return None
         meridiem = meridiem.lstrip(". ")
         hour = hour % 12 + (12 if meridiem.startswith("p") else 0)
+    else:
+        hour = _of_daypart(hour, _daypart_named(groups))
     return Field(
         hour=hour,
         minute=0 if minute is None else minute,
@@ -52,8 +54,27 @@ def _clock(groups: Groups) -> Expression | None:
     )
 
 
+def _daypart_named(groups: Groups) -> str | None:
+    """The part of day that a time is given with: `at 7 tonight`, `at 4 on Friday afternoon`."""
+    if "tonight" in groups:
+        return "night"
+    names = ("daypart", "of_day", "of_today", "of_deictic")
+    return next((groups[name] for name in names if name in groups), None)
+
+
+def _of_daypart(hour: int, daypart: str | None) -> int:
+    """The hour of 24 that an hour of 12 is in a part of the day."""
+    code = WORDS.dayparts.get(daypart or "", "")
+    if code in ("AF", "EV") and hour < 12:
+        return hour + 12
+    if code == "NI" and hour <= 12:
+        # "At 2 at night" lies behind midnight, "at 8" before it.
+        return hour + 12 if 5 <= hour < 12 else hour % 12
+    return hour % 12 if code == "MO" and hour == 12 else hour
+
+
 def _named_time(groups: Groups) -> Expression | None:
-    hour = 12 if groups["named"] in ("noon", "midday", "high noon") else 0
+    hour = 0 if "midni" in groups["named"] else 12
     return Field(hour=hour, minute=0, within=day_named(groups))
 
 
@@ -62,11 +83,7 @@ def _spelled(groups: Groups) -> Expression | None:
     if spoken is None or spoken.denominator != 1 or not 1 <= spoken <= 12:
         return None
     hour, minute = int(spoken), 0
-    daypart = groups.get("daypart") or groups.get("of_day")
-    if daypart in ("afternoon", "evening", "night") and hour < 12:
-        hour += 12
-    elif daypart in ("morning", "night"):
-        hour %= 12
+    hour = _of_daypart(hour, _daypart_named(groups))
     if "minutes" in groups:
         minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(groups["minutes"])
         counted = WORDS.number(groups["minutes"]) if minutes is None else None
@@ -105,6 +122,7 @@ RULES = (
         + ON_DAY,
         produce=_clock,
         examples=(
+            Example("at 8pm tonight", "8pm tonight", "2023-01-30T20:00"),
             Example("at 8:15 p.m. EST Friday it", "8:15 p.m. EST Friday", "2023-01-27T20:15-05:00"),
             Example("at 10:35 a.m. the", "10:35 a.m.", "2023-01-30T10:35"),
             Example("by 6 pm on Monday", "6 pm on Monday", "2023-01-30T18:00"),
@@ -136,7 +154,10 @@ RULES = (
         name="clock.colon",
         pattern=_HOUR + ":" + _MINUTE + _SECOND + "(?: ?(?:hrs|hours|h))?" + _ZONE + ON_DAY,
         produce=_clock,
-        examples=(Example("At 20:15 the doors shut.", "20:15", "2023-01-30T20:15"),),
+        examples=(
+            Example("At 20:15 the doors shut.", "20:15", "2023-01-30T20:15"),
+            Example("on air at 10:30 tonight", "10:30 tonight", "2023-01-30T22:30"),
+        ),
         refuses=("won in a time of 2:15.3", "odds of 3:10 on", "John 3:16 says", "a 10:30 ratio"),
         not_before=r"\b{verse} |[\d:.]",
         not_after=r"[.:]\d|\d| ratio",
@@ -181,7 +202,7 @@ RULES = (
     ),
     Rule(
         name="clock.noon",
-        pattern=r"(?P<named>high noon|noon|midday|midnight)" + ON_DAY,
+        pattern=r"(?P<named>high noon|(?:12 )?noon|midday|(?:12 )?midnight|midnite)" + ON_DAY,
         produce=_named_time,
         examples=(
             Example("at noon on Friday", "noon on Friday", "2023-01-27T12:00"),
@@ -193,7 +214,7 @@ RULES = (
     Rule(
         name="clock.oclock",
         pattern=r"(?:(?P<minutes>half|a quarter|quarter|{-number}) (?P<side>past|to) )?"
-        r"{number} o['’]clock(?: in the {daypart}| at {daypart=at_night})?" + ON_DAY,
+        r"{number} o ?['’]? ?clock(?: in the {daypart}| at {daypart=at_night})?" + ON_DAY,
         produce=lambda groups: _spelled(
             {"daypart": groups["at_night"], **groups} if "at_night" in groups else groups
         ),
@@ -211,6 +232,20 @@ RULES = (
             ),
         ),
         refuses=("twenty o'clock",),
+    ),
+    Rule(
+        name="clock.hour_today",
+        pattern=_HOUR
+        + r" (?:{deictic} {daypart=of_deictic}|{tonight}|this {daypart=of_today}"
+        r"|{weekday_short=bare_weekday} {daypart=of_day})",
+        produce=_clock,
+        examples=(
+            Example("dinner at 7 tonight", "7 tonight", "2023-01-30T19:00"),
+            Example("kick-off @ 3 this afternoon", "3 this afternoon", "2023-01-30T15:00"),
+            Example("He left at 6 this morning.", "6 this morning", "2023-01-30T06:00"),
+        ),
+        refuses=("He scored 7 tonight.", "down at 7 percent"),
+        before=r"(?i)(?:\b(?:at|by|until|till|til|before|b4|after|around|about|from) |@ ?)",
     ),
     Rule(
         name="clock.hour_of_daypart",

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from timeline.calendar.expression import Amount, Expression
+from timeline.calendar.expression import Amount, Expression, Field
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
@@ -43,6 +43,12 @@ def _compound(groups: Groups) -> Expression | None:
     if not count or counts_no_time(groups, count, unit):
         return None
     return Amount(((count, unit),))
+
+
+def _all(groups: Groups) -> Expression | None:
+    if groups["unit"] == "night":
+        return Field(daypart="NI")
+    return Amount(((Fraction(1), unit_of(groups)),))
 
 
 def _long(groups: Groups) -> Expression | None:
@@ -87,6 +93,33 @@ RULES = (
         ),
         not_before=r"[$£€#]|\d[.,:]|\b(?:aged|age|chapter|section) |-",
         not_after=r"(?:[ -]old|[ -]olds)\b| ago\b| of age\b",
+    ),
+    Rule(
+        name="duration.glued",
+        pattern=ABOUT + r"(?P<number>\d{1,3}(?:\.\d)?){unit}(?: or so)?",
+        produce=_amount,
+        examples=(
+            Example("be there in 20mins", "20mins", "PT20M"),
+            Example("slept 12hrs", "12hrs", "PT12H"),
+            Example("gone for about 3wks", "about 3wks", "P3W"),
+        ),
+        refuses=("it cost 10m", "a 10k run", "5yrs ago", "an iphone4s", "my 5yr old", "1second2"),
+        not_before=r"[\d.,$£€#@/-]",
+        not_after=r"(?:[ -]?olds?)\b| ago\b|[/\d]",
+    ),
+    Rule(
+        name="duration.all",
+        pattern="all (?:(?P<unit>day|night|week|month|year)(?: long| round)?)",
+        produce=_all,
+        examples=(
+            Example("It rained all day.", "all day", "P1D"),
+            Example("He worked all week.", "all week", "P1W"),
+            Example("open all year round", "all year round", "P1Y"),
+            Example("She was up all night long.", "all night long", "2023-01-30TNI"),
+        ),
+        refuses=("an all day pass", "an all-day meeting", "all day-care centres"),
+        not_before=r"(?i)\b(?:an|the|for|of) ",
+        not_after=r" (?:breakfast|pass|ticket|event|party|diner|meeting|session)s?\b|-|['’]",
     ),
     Rule(
         name="duration.over",

@@ -25,7 +25,9 @@ DATE = (
     r"(?:(?:{weekday},? )?(?:{month}(?: ?\.)? {day_ordinal=day}"
     r"|(?:the )?{day_ordinal=day_first} (?:of )?{month=month_last})(?: ?,? " + YEAR + ")?)"
 )
-_NAMED = r"(?:{deictic}|" + DATE + "|{weekday=bare_weekday}(?: {daypart=of_day})?)"
+# The coming night, or the part of today that a time of day lies in.
+_TODAY = r"{tonight}|this {daypart=of_today}"
+_NAMED = r"(?:{deictic}(?: {daypart=of_deictic})?|" + _TODAY + "|" + DATE + "|{weekday=bare_weekday}(?: {daypart=of_day})?)"
 ON_DAY = r"(?:,? (?:on )?" + _NAMED + ")?"
 YEARS_AWAY = {"last": -1, "this": 0, "next": 1, "that": 0, "the same": 0}
 # A count, an article or a vague word before a unit.
@@ -124,6 +126,8 @@ def amount_of(groups: Groups, toward: Literal["past", "future"] | None = None) -
 
 def day_named(groups: Groups) -> Expression | None:
     """The day that a time names, or None when it leaves it to the context."""
+    if "tonight" in groups or "of_today" in groups:
+        return Shift(0, Granularity.DAY)
     if "deictic" in groups:
         return Shift(WORDS.deictics[groups["deictic"]], Granularity.DAY)
     if "bare_weekday" in groups:

@@ -89,7 +89,7 @@ def _sibling_month(groups: Groups) -> Expression | None:
 RULES = (
     Rule(
         name="relative.deictic_day",
-        pattern=PART + r"(?:(?:earlier|later) )?(?-i:{deictic})(?: {daypart})?",
+        pattern=PART + r"(?:(?:earlier|later|this time) )?(?-i:{deictic})(?: {daypart})?",
         produce=_deictic_day,
         examples=(
             Example("He said yesterday that", "yesterday", "2023-01-29"),
@@ -163,7 +163,7 @@ RULES = (
     ),
     Rule(
         name="relative.sibling_unit",
-        pattern=PART + r"(?:(?:earlier|later|sometime) )?(?:(?:the )?{sibling}|this past) "
+        pattern=PART + r"(?:(?:earlier|later|sometime|this time) )?(?:(?:the )?{sibling}|this past) "
         r"(?:fiscal |calendar |full )?{unit}",
         produce=lambda groups: _sibling_unit({"sibling": "last"} | dict(groups)),
         examples=(
@@ -172,6 +172,8 @@ RULES = (
             Example("earlier this month, he", "earlier this month", "2023-01"),
             Example("this weekend", "this weekend", "2023-W05-WE"),
             Example("this past weekend", "this past weekend", "2023-W04-WE"),
+            Example("by this time next year", "this time next year", "2024"),
+            Example("c u nxt wk", "nxt wk", "2023-W06"),
         ),
         refuses=(
             "in the last minute",

@@ -73,9 +73,19 @@ def _plural(groups: Groups) -> Expression | None:
     return Repeat(_recurring(groups))
 
 
+def _days_of_week(groups: Groups) -> Expression | None:
+    # TIMEX3 has no sign for the days from Monday to Friday as such.
+    every = {
+        "weekday": Amount(((Fraction(1), Granularity.DAY),)),
+        "weekend": Field(weekend=True),
+        "weeknight": Field(daypart="NI"),
+    }
+    return Repeat(every[groups["alone"]])
+
+
 def _frequency(groups: Groups) -> Expression | None:
     times = groups.get("times", "")
-    freq = _TIMES.get(times)
+    freq = f"{groups['figure']}X" if "figure" in groups else _TIMES.get(times)
     if freq is None and "number" in groups:
         number = WORDS.number(groups["number"])
         freq = None if number is None else f"{number.numerator}X"
@@ -152,22 +162,62 @@ RULES = (
     ),
     Rule(
         name="repeat.plural",
-        pattern=r"{weekday}(?: {daypart})?s",
-        produce=_plural,
+        pattern=r"(?:{weekday}(?: {daypart})?|{weekday_short=abbreviated} {daypart=short_daypart})s",
+        produce=lambda groups: _plural(
+            {**groups, "weekday": groups["abbreviated"], "daypart": groups["short_daypart"]}
+            if "abbreviated" in groups
+            else groups
+        ),
         examples=(
             Example("open on Mondays", "Mondays", "XXXX-WXX-1"),
             Example("on Tuesday nights", "Tuesday nights", "XXXX-WXX-2TNI"),
+            Example("fri nites are best", "fri nites", "XXXX-WXX-5TNI"),
         ),
         refuses=("Saturday's game",),
     ),
     Rule(
         name="repeat.frequency",
-        pattern=r"(?:(?P<times>once|twice|thrice)|{number} times) (?:a|an|per|each|every) {unit}",
+        pattern=r"(?:(?P<times>once|twice|thrice)|(?P<figure>\d{1,2})x|{number}{-hyphen}times){-hyphen}"
+        r"(?:a|an|per|each|every){-hyphen}{unit}",
         produce=_frequency,
         examples=(
             Example("twice a year", "twice a year", "P1Y"),
             Example("three times a week", "three times a week", "P1W"),
+            Example("I train 3x a week", "3x a week", "P1W"),
+            Example("the twice-a-year fair", "twice-a-year", "P1Y"),
         ),
+    ),
+    Rule(
+        name="repeat.days_of_week",
+        pattern=r"(?P<alone>weekday|weekend|weeknight)s",
+        produce=_days_of_week,
+        examples=(
+            Example("It is shut on weekends.", "weekends", "XXXX-WXX-WE"),
+            Example("open weekdays from nine", "weekdays", "P1D"),
+            Example("on weeknights they", "weeknights", "XXXX-XX-XXTNI"),
+        ),
+        refuses=("two weekends ago", "in recent weekends"),
+        not_before=r"(?i)(?:\d|\b(?:{-number}|{vague}|past|last|next|recent|coming|few|these|those)) ",
+        not_after=r" (?:ago|later|before|after|in a row)\b|['’]",
+    ),
+    Rule(
+        name="repeat.everyday",
+        pattern="everyday|evry ?day",
+        produce=lambda groups: Repeat(Amount(((Fraction(1), Granularity.DAY),)), "EVERY"),
+        examples=(Example("I run everyday.", "everyday", "P1D"),),
+        refuses=("Everyday life is hard.", "an everyday object"),
+        not_before=r"(?i)\b(?:an?|the|{possessive}|of|in) ",
+        after=r"\s*(?:$|[.,!?;)…])|\s+(?:i|i'm|we|you|at|for|with|and|but|this|that|in|on|now)\b",
+    ),
+    Rule(
+        name="repeat.round_the_week",
+        pattern=r"24/7(?:/365)?|24-7",
+        produce=lambda groups: Repeat(Amount(((Fraction(1), Granularity.DAY),))),
+        examples=(Example("The shop is open 24/7.", "24/7", "P1D"),),
+        refuses=("They won 24-7 in Rome.", "scores of 24/7 and 3/7", "a 24-7 win"),
+        before=r"(?i)\b(?:open|works?|working|running|available|on|live|awake|up|operates?|"
+        r"there|support|service|coverage|online|stream|streaming|thinking|us|them|me|it) ",
+        not_after=r"\d| (?:in|at|against|over|win|loss|lead|of|and)\b",
     ),
     Rule(
         name="repeat.rate",

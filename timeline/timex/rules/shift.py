@@ -29,6 +29,11 @@ _AND_HALF = "(?P<and_half> and a half)?"
 _OR_SO = "(?: or so| or two| or more)?"
 
 
+_LETTERS = {
+    "s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks", "y": "years",
+}  # fmt: skip
+
+
 def _shift(groups: Groups) -> Expression | None:
     later = groups["side"] in _LATER
     count = None if groups.keys() & {"units", "moments"} else count_of(groups)
@@ -93,6 +98,23 @@ RULES = (
             Example("half a century ago", "half a century ago", "1973"),
         ),
         refuses=("a year of peace",),
+    ),
+    Rule(
+        name="shift.glued",
+        pattern=r"(?:(?P<number>\d{1,3}){unit}|(?P<count>\d{1,3})(?P<letter>[smhdwy])) "
+        r"(?P<side>ago|from now|later)",
+        produce=lambda groups: _shift(
+            {**groups, "number": groups["count"], "unit": _LETTERS[groups["letter"]]}
+            if "letter" in groups
+            else groups
+        ),
+        examples=(
+            Example("posted 3wks ago", "3wks ago", "2023-W02"),
+            Example("deleted 2d ago", "2d ago", "2023-01-28"),
+            Example("he quit 5yrs ago", "5yrs ago", "2018"),
+        ),
+        refuses=("10k ago", "a 3d agony"),
+        not_before=r"[\d.,$£€#]",
     ),
     Rule(
         name="shift.later",
@@ -174,7 +196,7 @@ RULES = (
     ),
     Rule(
         name="shift.from_day",
-        pattern=r"(?:{number}|{article}) {unit} (?:from|on) (?P<origin>today|tomorrow|{-weekday})",
+        pattern=r"(?:{number}|{article}) {unit} (?:from|on) (?P<origin>{-deictic}|{-weekday})",
         produce=_shift_from_day,
         examples=(
             Example("It will open a week from Tuesday.", "a week from Tuesday", "2023-02-07"),
