@@ -63,7 +63,7 @@ def test_the_country_is_that_of_the_dateline() -> None:
         ("Easter 1916", "1916-04-23"),
         ("Orthodox Easter 2023", "2023-04-16"),
         ("Pentecost 2023", "2023-05-28"),
-        ("Tet 2007", "2007-02-17"),
+        ("at Tet 2007", "2007-02-17"),
         ("Chinese New Year 2007", "2007-02-18"),
         ("Rosh Hashanah 2020", "2020-09-19"),
         ("Passover 2024", "2024-04-23/2024-04-30"),

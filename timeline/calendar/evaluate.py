@@ -99,7 +99,8 @@ def _(next_to: Sibling, anchor: Period | None, direction: Direction) -> Core:
     if start is None:
         return _vague(next_to.offset)
     if isinstance(next_to.unit, Granularity):
-        return start.to(next_to.unit).shift(next_to.offset)
+        running = _running(next_to, anchor) if next_to.offset == 0 else None
+        return running or start.to(next_to.unit).shift(next_to.offset)
     if isinstance(next_to.unit, Named):
         return _sibling_feast(next_to.unit, start, next_to.offset)
     if next_to.unit.year is not None and start.granularity in (
@@ -156,6 +157,15 @@ def _(repeat: Repeat, anchor: Period | None, direction: Direction) -> Core:
 @_core.register
 def _(reference: Reference, anchor: Period | None, direction: Direction) -> Core:
     return reference
+
+
+def _running(of_day: Sibling, anchor: Period | None) -> Period | None:
+    """The unit around a recurring day that holds the anchor: `Easter week` said within it."""
+    if of_day.of is None or anchor is None or not isinstance(of_day.unit, Granularity):
+        return None
+    ahead = _period(of_day.of, anchor, "future")
+    unit = ahead and ahead.to(of_day.unit)
+    return unit if unit and unit.contains(anchor) else None
 
 
 def _vague(offset: int) -> Reference:

@@ -123,7 +123,9 @@ def _years(period: Period) -> str:
     unknown = {Granularity.DECADE: 1, Granularity.CENTURY: 2}.get(period.granularity, 3)
     if period.ordinal < 0:
         # The first year of the unit counted backward: the 40s BC run from 49 to 40 BC.
-        return f"BC{(-period.year) // 10**unknown:0{4 - unknown}d}"
+        # A century is called after its last hundred: the 1st BC is BC00, as the 1st AD is 00.
+        leading = (-period.year) // 10**unknown - (period.granularity is Granularity.CENTURY)
+        return f"BC{leading:0{4 - unknown}d}"
     return f"{period.ordinal:0{4 - unknown}d}"
 
 

@@ -6,7 +6,9 @@ import re2
 
 from timeline.timex.scan import Candidate
 
-_ADDRESS = re2.compile(r"(?i)(?:https?://|www\.)\S+|[\w.+-]*@[a-z_][\w.-]*|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/\S*")
+_ADDRESS = re2.compile(
+    r"(?i)(?:https?://|www\.)\S+|[\w.+-]*@[a-z_][\w.-]*|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/\S*"
+)
 
 
 def outside_addresses(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -16,7 +16,7 @@ Producer = Callable[[Groups], Meaning | None]
 _MACRO = re2.compile(r"\{(-?)([a-z_]+)(?:=([a-z_]+))?\}")
 # Text is broken over lines, and blanks come in several widths, or as they were marked up.
 _BLANKS = r"\s\x{a0}\x{2007}\x{2009}\x{202f}"
-_BLANK = rf"(?:(?:[{_BLANKS}]|&nbsp;)+)"
+_BLANK = rf"(?:(?:[{_BLANKS}]|&(?:nbsp|#160);)+)"
 _GROUP_NAME = re2.compile(r"\(\?P<\w+>")
 _CLASS_OR_BLANK = re2.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 

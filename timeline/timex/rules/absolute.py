@@ -179,6 +179,26 @@ RULES = (
         examples=(Example("It was held on the 4th of July.", "the 4th of July", "2022-07-04"),),
     ),
     Rule(
+        name="absolute.spelled_day_of",
+        pattern=r"(?:{weekday},? )?(?:the )?{ordinal} of {month}(?: ?,? (?:of )?" + YEAR + ")?",
+        produce=_spelled_day,
+        examples=(
+            Example("It fell on the fifth of November.", "the fifth of November", "2022-11-05"),
+            Example(
+                "on the twenty-first of June 1998", "the twenty-first of June 1998", "1998-06-21"
+            ),
+        ),
+        refuses=("the second of March's riders", "the fortieth of May"),
+        not_after=r"['’]s",
+    ),
+    Rule(
+        name="absolute.dashed",
+        pattern=r"(?P<day>3[01]|[12]\d|0?[1-9])-{month}-(?P<year>\d\d)",
+        produce=lambda groups: _date({**groups, "year": str(full_year(groups["year"]))}),
+        examples=(Example("dated 5-May-98 in Rome", "5-May-98", "1998-05-05"),),
+        refuses=("31-Jun-98",),
+    ),
+    Rule(
         name="absolute.day_of_that_year",
         pattern=r"(?:{month}(?: ?\.)? {day_ordinal=day},?"
         r"|{day_ordinal=day_first} {month=month_last}) (?:of )?(?:that|the same) year",

@@ -1,41 +1,25 @@
 """Times of day: clock times with zones, noon and midnight, and parts of the day."""
 
-from dataclasses import replace
-
 from timeline.calendar.expression import Expression, Field
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
     ON_DAY,
     WORDS,
     day_named,
-    existing,
 )
 
 _HOUR = r"(?P<hour>2[0-3]|[01]?\d)"
-_MINUTE = r"(?P<minute>[0-5]\d)"
+MINUTE = r"(?P<minute>[0-5]\d)"
 _MERIDIEM = r"(?P<meridiem>[ap]\.? ?m)\.?"
-_SECOND = r"(?: ?: ?(?P<second>[0-5]\d))?"
-_ZONE = (
+SECOND = r"(?: ?: ?(?P<second>[0-5]\d))?"
+ZONE = (
     r"(?:,? (?:{zone}|(?-i:ET|CT|MT|PT)"
     r"|(?:local|eastern|central|mountain|pacific)(?: (?:standard|daylight))? time))?"
 )
 
 
-def _iso(groups: Groups) -> Expression | None:
-    day = existing(
-        Field(year=int(groups["year"]), month=int(groups["month_number"]), day=int(groups["day"]))
-    )
-    zone = groups.get("offset", "").upper()
-    return day and replace(
-        day,
-        hour=int(groups["hour"]),
-        minute=int(groups["minute"]),
-        second=int(groups["second"]) if "second" in groups else None,
-        zone=zone if ":" in zone or len(zone) < 2 else f"{zone[:3]}:{zone[3:]}",
-    )
-
-
-def _clock(groups: Groups) -> Expression | None:
+def clock(groups: Groups) -> Expression | None:
+    """The time of day in the groups `hour`, `minute`, `second`, `meridiem` and `zone`."""
     hour, minute = int(groups["hour"]), int(groups["minute"]) if "minute" in groups else None
     meridiem = groups.get("meridiem", "")
     if meridiem:
@@ -98,10 +82,10 @@ def _spelled(groups: Groups) -> Expression | None:
 
 
 def _hours(groups: Groups) -> tuple[Expression, ...] | None:
-    last = _clock({**groups, "hour": groups["last_hour"]} | _renamed(groups, "last_minute"))
+    last = clock({**groups, "hour": groups["last_hour"]} | _renamed(groups, "last_minute"))
     if not isinstance(last, Field):
         return None
-    first = _clock({**groups, "hour": groups["first_hour"]} | _renamed(groups, "first_minute"))
+    first = clock({**groups, "hour": groups["first_hour"]} | _renamed(groups, "first_minute"))
     return None if first is None else (first, last)
 
 
@@ -114,13 +98,13 @@ RULES = (
         name="clock.meridiem",
         pattern=_HOUR
         + r"(?: ?[:.] ?"
-        + _MINUTE
-        + _SECOND
+        + MINUTE
+        + SECOND
         + ")?{-hyphen}?"
         + _MERIDIEM
-        + _ZONE
+        + ZONE
         + ON_DAY,
-        produce=_clock,
+        produce=clock,
         examples=(
             Example("at 8pm tonight", "8pm tonight", "2023-01-30T20:00"),
             Example("at 8:15 p.m. EST Friday it", "8:15 p.m. EST Friday", "2023-01-27T20:15-05:00"),
@@ -135,25 +119,9 @@ RULES = (
         not_before=r"\d[.:,]|[$£€]",
     ),
     Rule(
-        name="clock.military",
-        pattern=r"(?P<hour>2[0-3]|[01]\d):?"
-        + _MINUTE
-        + _SECOND
-        + r" ?(?:(?:hours?|hrs?|h) )?{zone}"
-        + ON_DAY,
-        produce=_clock,
-        examples=(
-            Example(
-                "It struck at 0300 GMT on Tuesday.", "0300 GMT on Tuesday", "2023-01-24T03:00Z"
-            ),
-            Example("(0735 GMT)", "0735 GMT", "2023-01-30T07:35Z"),
-        ),
-        refuses=("flight 0300 landed",),
-    ),
-    Rule(
         name="clock.colon",
-        pattern=_HOUR + ":" + _MINUTE + _SECOND + "(?: ?(?:hrs|hours|h))?" + _ZONE + ON_DAY,
-        produce=_clock,
+        pattern=_HOUR + ":" + MINUTE + SECOND + "(?: ?(?:hrs|hours|h))?" + ZONE + ON_DAY,
+        produce=clock,
         examples=(
             Example("At 20:15 the doors shut.", "20:15", "2023-01-30T20:15"),
             Example("on air at 10:30 tonight", "10:30 tonight", "2023-01-30T22:30"),
@@ -163,32 +131,12 @@ RULES = (
         not_after=r"[.:]\d|\d| ratio",
     ),
     Rule(
-        name="clock.hundred_hours",
-        pattern=r"(?P<hour>2[0-3]|[01]\d)" + _MINUTE + " ?(?:hours|hrs|h)" + _ZONE + ON_DAY,
-        produce=_clock,
-        examples=(Example("The attack began at 0330 hours.", "0330 hours", "2023-01-30T03:30"),),
-        refuses=("It took 1200 hours.",),
-        before=r"(?i)\b(?:at|by|from|until|till|since|to|before|after|around|about) ",
-    ),
-    Rule(
-        name="clock.iso",
-        pattern=r"(?P<year>[12]\d{3})-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
-        r"(?:T| )(?P<hour>2[0-3]|[01]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
-        r"(?P<offset>Z|[+-]\d\d:?\d\d)?",
-        produce=_iso,
-        examples=(
-            Example("taken at 2025-08-14T02:40 by", "2025-08-14T02:40", "2025-08-14T02:40"),
-            Example("at 2025-08-14 02:40:05Z it", "2025-08-14 02:40:05Z", "2025-08-14T02:40:05Z"),
-        ),
-        refuses=("2025-13-14T02:40",),
-    ),
-    Rule(
         name="clock.hours",
         pattern=r"(?P<first>(?P<first_hour>2[0-3]|[01]?\d)(?:[:.](?P<first_minute>[0-5]\d))?)"
         r"(?:{-to}| and )"
         r"(?P<last>(?P<last_hour>2[0-3]|[01]?\d)(?:[:.](?P<last_minute>[0-5]\d))? ?"
         + _MERIDIEM
-        + _ZONE
+        + ZONE
         + ON_DAY
         + ")",
         produce=_hours,
@@ -235,10 +183,9 @@ RULES = (
     ),
     Rule(
         name="clock.hour_today",
-        pattern=_HOUR
-        + r" (?:{deictic} {daypart=of_deictic}|{tonight}|this {daypart=of_today}"
+        pattern=_HOUR + r" (?:{deictic} {daypart=of_deictic}|{tonight}|this {daypart=of_today}"
         r"|{weekday_short=bare_weekday} {daypart=of_day})",
-        produce=_clock,
+        produce=clock,
         examples=(
             Example("dinner at 7 tonight", "7 tonight", "2023-01-30T19:00"),
             Example("kick-off @ 3 this afternoon", "3 this afternoon", "2023-01-30T15:00"),
@@ -248,17 +195,25 @@ RULES = (
         before=r"(?i)(?:\b(?:at|by|until|till|til|before|b4|after|around|about|from) |@ ?)",
     ),
     Rule(
+        name="clock.half_past",
+        pattern=r"half past {number}",
+        produce=lambda groups: _spelled({**groups, "minutes": "half", "side": "past"}),
+        examples=(Example("It was half past ten.", "half past ten", "2023-01-30T10:30"),),
+        refuses=("half past twenty",),
+    ),
+    Rule(
         name="clock.hour_of_daypart",
         pattern=r"{number} in the {daypart}"
-        r"|(?P<minutes>half|a quarter|quarter) (?P<side>past|to) {number=past_hour}",
+        r"|(?P<minutes>a quarter|quarter|five|ten|twenty) (?P<side>past|to) {number=past_hour}",
         produce=lambda groups: _spelled(
             {"number": groups["past_hour"], **groups} if "past_hour" in groups else groups
         ),
         examples=(
             Example("He will leave at 4 in the morning.", "4 in the morning", "2023-01-30T04:00"),
-            Example("by half past eight he", "half past eight", "2023-01-30T08:30"),
+            Example("by quarter to eight he", "quarter to eight", "2023-01-30T07:45"),
         ),
-        refuses=("He had 4 in the morning class.",),
+        refuses=("He had 4 in the morning class.", "up by five to ten percent"),
         before=r"(?i)\b(?:at|by|until|till|before|after|around|about|from|to|since) ",
+        not_after=r" (?:percent|per cent|{measure}|points?|times)\b|%",
     ),
 )

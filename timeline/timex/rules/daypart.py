@@ -41,6 +41,38 @@ RULES = (
         ),
     ),
     Rule(
+        name="daypart.small_hours",
+        pattern=r"the (?:small|wee|early|early morning) hours(?: (?:of|on) (?:the {daypart}|"
+        + DATE
+        + "|{weekday=bare_weekday}|{deictic})(?: {daypart=of_day})?)?",
+        produce=lambda groups: Part("START", Field(daypart="MO", within=day_named(groups))),
+        examples=(
+            Example("in the small hours of Monday", "the small hours of Monday", "2023-01-30TMO"),
+            Example("until the wee hours", "the wee hours", "2023-01-30TMO"),
+            Example("in the early hours of May 3", "the early hours of May 3", "2023-05-03TMO"),
+        ),
+        refuses=("in the early hours of the war", "the small hourglass"),
+        not_after=r" of\b",
+    ),
+    Rule(
+        name="daypart.by_the_sun",
+        pattern="(?P<daypart>dawn|daybreak|sunrise|first light|dusk|sunset|sundown|nightfall)",
+        produce=_daypart,
+        examples=(
+            Example("They attacked at dawn.", "dawn", "2023-01-30TMO"),
+            Example("It must end by nightfall.", "nightfall", "2023-01-30TEV"),
+        ),
+        refuses=(
+            "at dawn of the atomic age",
+            "by Dawn Smith",
+            "until Dusk Records",
+            "at Sunset Park",
+        ),
+        before=r"(?i)\b(?:at|by|before|after|until|till|since|from|around|about|to) ",
+        not_before=r"^\s",
+        not_after=r" (?:of|prayers?|raids?|chorus)\b|-| (?-i:[A-Z])",
+    ),
+    Rule(
         name="daypart.overnight",
         pattern="overnight",
         produce=_overnight,

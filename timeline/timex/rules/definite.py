@@ -147,11 +147,11 @@ RULES = (
     ),
     Rule(
         name="definite.unit",
-        pattern="the (?P<unit>week|month)",
+        pattern="the (?P<unit>(?-i:week|month|WEEK|MONTH))",
         produce=_unit,
         anchor="discourse",
         examples=(Example("It fell 2 percent for the week.", "the week", "2023-W05"),),
-        refuses=("during the week of March 9", "the week he left"),
+        refuses=("during the week of March 9", "the week he left", "The Week reported it"),
         not_before=r"(?i)\b(?:in|of|days|times|through|once|twice) ",
         not_after=r" (?:before|after|following|preceding|of|when|that|ended|ending|earlier|later|"
         r"he|she|it|they|we|I|you|in)\b|-(?:\w)",

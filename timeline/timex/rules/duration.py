@@ -46,8 +46,8 @@ def _compound(groups: Groups) -> Expression | None:
 
 
 def _all(groups: Groups) -> Expression | None:
-    if groups["unit"] == "night":
-        return Field(daypart="NI")
+    if groups["unit"] in WORDS.dayparts:
+        return Field(daypart=WORDS.dayparts[groups["unit"]])
     return Amount(((Fraction(1), unit_of(groups)),))
 
 
@@ -90,9 +90,10 @@ RULES = (
             "three-quarters of its food",
             "22 years of age",
             "in some quarters they say",
+            "one second-hand car",
         ),
         not_before=r"[$£€#]|\d[.,:]|\b(?:aged|age|chapter|section) |-",
-        not_after=r"(?:[ -]old|[ -]olds)\b| ago\b| of age\b",
+        not_after=r"(?:[ -]old|[ -]olds)\b| ago\b| of age\b|-(?:hand|rate|class)\b",
     ),
     Rule(
         name="duration.glued",
@@ -109,7 +110,8 @@ RULES = (
     ),
     Rule(
         name="duration.all",
-        pattern="all (?:(?P<unit>day|night|week|month|year)(?: long| round)?)",
+        pattern="all (?:(?P<unit>day|night|week|weekend|month|year|morning|afternoon|evening)"
+        "(?: long| round)?)",
         produce=_all,
         examples=(
             Example("It rained all day.", "all day", "P1D"),
@@ -151,6 +153,14 @@ RULES = (
         refuses=("He has a day job.", "a minute detail", "a drop of about a quarter"),
         before=_ARTICLE_BEFORE,
         not_after=r"['’]s|-|(?: (?:job|off|ago|earlier|later|detail|amount|before it))\b",
+    ),
+    Rule(
+        name="duration.article_half",
+        pattern=ABOUT + "{article} {unit} and a half",
+        produce=lambda groups: _amount({"and_half": "and a half", **groups}),
+        examples=(Example("An hour and a half passed.", "An hour and a half", "PT1H30M"),),
+        refuses=("a year and a half ago", "a day and a half-hour"),
+        not_after=r" (?:ago|earlier|later)\b|-",
     ),
     Rule(
         name="duration.from_event",

@@ -1,8 +1,9 @@
 """Longer stretches: decades, centuries, quarters, halves."""
 
-from timeline.calendar.expression import Expression, Field
+from timeline.calendar.expression import Expression, Field, Part, Shift, Sibling
+from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import PART, WORDS, in_year, modified
+from timeline.timex.rules.parts import PART, WORDS, full_year, in_year, modified
 
 _IN_YEAR = r"(?:,? (?:of |in )?(?:fiscal |the year )?(?:{year}|(?P<which>last|this|next) year))?"
 
@@ -34,6 +35,22 @@ def _quarter(groups: Groups) -> Expression | None:
     if number is None or not 1 <= number <= 4:
         return None
     return modified(groups, in_year(groups, Field(quarter=number)))
+
+
+def _turn(groups: Groups) -> Expression | None:
+    if "ordinal" in groups:
+        number = WORDS.ordinal(groups["ordinal"])
+        return Part("START", Field(century=number - 1)) if number else None
+    # The boundary nearest to the day of speaking, ahead or behind.
+    return Part("START", Sibling(Granularity.CENTURY, 0, Shift(50, Granularity.YEAR)))
+
+
+def _quarter_of_fiscal(groups: Groups) -> Expression | None:
+    digit = groups.get("digit") or groups.get("digit_first")
+    ordinal = groups.get("ordinal") or groups.get("ordinal_first")
+    number = int(digit) if digit else WORDS.ordinal(ordinal or "")
+    year = groups.get("year") or groups.get("year_owner") or groups["year_last"]
+    return Field(quarter=number, year=full_year(year)) if number and number <= 4 else None
 
 
 def _half(groups: Groups) -> Expression | None:
@@ -73,6 +90,35 @@ RULES = (
             Example("a 16th-century church", "16th-century", "15"),
             Example("the twenty-first century", "the twenty-first century", "20"),
         ),
+        refuses=("20th Century Fox said",),
+        not_after=r" (?-i:Fox|Studios|Limited)\b",
+    ),
+    Rule(
+        name="era.turn_of_century",
+        pattern=r"(?:the )?turn of the (?:{ordinal}{-hyphen})?century",
+        produce=_turn,
+        examples=(
+            Example(
+                "at the turn of the century", "the turn of the century", "20", dct="1989-10-30"
+            ),
+            Example("until the turn of the 20th century", "the turn of the 20th century", "19"),
+        ),
+        refuses=("a turn of the centurion",),
+    ),
+    Rule(
+        name="era.quarter_of_fiscal",
+        pattern=r"(?:fiscal )?(?:(?P<year>{-year})(?: |{-dash})?Q(?P<digit>[1-4])"
+        r"|(?P<year_owner>{-year})['’]s {ordinal} quarter"
+        r"|(?:Q(?P<digit_first>[1-4])|{ordinal=ordinal_first} quarter)(?: of)? FY ?"
+        r"(?P<year_last>{-year}|\d\d))",
+        produce=_quarter_of_fiscal,
+        examples=(
+            Example("net for 2019 Q3 fell", "2019 Q3", "2019-Q3"),
+            Example("in 2019Q3 it", "2019Q3", "2019-Q3"),
+            Example("in Q3 FY2020 sales", "Q3 FY2020", "2020-Q3"),
+            Example("fiscal 2020's first quarter", "fiscal 2020's first quarter", "2020-Q1"),
+        ),
+        refuses=("2019 Q7",),
     ),
     Rule(
         name="era.quarter",

@@ -14,8 +14,9 @@ _DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _SHORT = "(?-i:mon|wed|weds|sat|sun)"
 # A weekday is what an hour, another weekday or a part of the day comes behind.
 _OF_WEEK = (
-    r"(?i) ?(?:(?:at|@|from) ?\d|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|[-–/&] ?(?:{weekday_short}|mon|wed|sat|"
-    r"sun)\b|(?:and|or|to|thru) (?:{weekday_short}|mon|wed|sat|sun)\b)"
+    r"(?i) ?(?:(?:at|@|from) ?\d|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m"
+    r"|[-–/&] ?(?:{weekday_short}|mon|wed|sat|sun)\b"
+    r"|(?:and|or|to|thru) (?:{weekday_short}|mon|wed|sat|sun)\b)"
 )
 
 
@@ -156,7 +157,8 @@ RULES = (
     ),
     Rule(
         name="message.month_day",
-        pattern=r"(?:(?P<verb>(?-i:may|march|mar)) (?:the )?(?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))"
+        pattern=r"(?:(?P<verb>(?-i:may|march|mar)) (?:the )?"
+        r"(?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))"
         r"|(?:the )?(?P<day_first>(?:3[01]|[12]?\d)(?:st|nd|rd|th)) (?:of )?"
         r"(?P<verb_last>(?-i:may|march|mar)))",
         produce=_month_day,

@@ -154,10 +154,11 @@ RULES = (
             "March on Washington",
             "The protesters march today",
             "April Jones said so",
+            "April O'Neil said so",
             "Sen. August Berg spoke",
             "He left. May's office said so.",
         ),
         not_before=r"\b{honorific}\.? |[A-Z]\w+ |\b{before_marching} ",
-        not_after=r" [A-Z]\w+|[-'’](?:[a-rt-z])|['’]s {of_person}\b|\.? {after_no_month}\b",
+        not_after=r" [A-Z][\w'’]|[-'’](?:[a-rt-z])|['’]s {of_person}\b|\.? {after_no_month}\b",
     ),
 )

@@ -27,7 +27,13 @@ DATE = (
 )
 # The coming night, or the part of today that a time of day lies in.
 _TODAY = r"{tonight}|this {daypart=of_today}"
-_NAMED = r"(?:{deictic}(?: {daypart=of_deictic})?|" + _TODAY + "|" + DATE + "|{weekday=bare_weekday}(?: {daypart=of_day})?)"
+_NAMED = (
+    r"(?:{deictic}(?: {daypart=of_deictic})?|"
+    + _TODAY
+    + "|"
+    + DATE
+    + "|{weekday=bare_weekday}(?: {daypart=of_day})?)"
+)
 ON_DAY = r"(?:,? (?:on )?" + _NAMED + ")?"
 YEARS_AWAY = {"last": -1, "this": 0, "next": 1, "that": 0, "the same": 0}
 # A count, an article or a vague word before a unit.

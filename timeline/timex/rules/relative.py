@@ -163,7 +163,8 @@ RULES = (
     ),
     Rule(
         name="relative.sibling_unit",
-        pattern=PART + r"(?:(?:earlier|later|sometime|this time) )?(?:(?:the )?{sibling}|this past) "
+        pattern=PART
+        + r"(?:(?:earlier|later|sometime|this time) )?(?:(?:the )?{sibling}|this past) "
         r"(?:fiscal |calendar |full )?{unit}",
         produce=lambda groups: _sibling_unit({"sibling": "last"} | dict(groups)),
         examples=(

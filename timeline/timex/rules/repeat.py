@@ -7,19 +7,23 @@ from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import WORDS, month_of, unit_of, weekday_of
 
-_ADVERBS = {
+ADVERBS = {
     "hourly": (1, Granularity.HOUR),
     "daily": (1, Granularity.DAY),
     "nightly": (1, Granularity.DAY),
     "weekly": (1, Granularity.WEEK),
     "biweekly": (2, Granularity.WEEK),
+    "bi-weekly": (2, Granularity.WEEK),
     "fortnightly": (2, Granularity.WEEK),
     "monthly": (1, Granularity.MONTH),
     "bimonthly": (2, Granularity.MONTH),
+    "bi-monthly": (2, Granularity.MONTH),
     "yearly": (1, Granularity.YEAR),
     "annual": (1, Granularity.YEAR),
     "annually": (1, Granularity.YEAR),
+    "biannual": (6, Granularity.MONTH),
     "biennial": (2, Granularity.YEAR),
+    "triennial": (3, Granularity.YEAR),
 }
 _INSTALMENTS = {
     "quarterly": (1, Granularity.QUARTER),
@@ -28,17 +32,18 @@ _INSTALMENTS = {
     "semiannually": (6, Granularity.MONTH),
     "semi-annually": (6, Granularity.MONTH),
 }
-_ADVERB = f"(?P<adverb>{'|'.join(sorted(_ADVERBS, key=lambda word: -len(word)))})"
-_TIMES = {"once": "1X", "twice": "2X", "thrice": "3X"}
+_ADVERB = f"(?P<adverb>{'|'.join(sorted(ADVERBS, key=lambda word: -len(word)))})"
 
 
 def _adverb(groups: Groups) -> Expression | None:
-    count, unit = (_ADVERBS | _INSTALMENTS)[groups["adverb"]]
+    count, unit = (ADVERBS | _INSTALMENTS)[groups["adverb"]]
     return Repeat(Amount(((Fraction(count), unit),)))
 
 
 def _every_unit(groups: Groups) -> Expression | None:
     quant = "EACH" if groups["quant"] == "each" else "EVERY"
+    if "vague" in groups:
+        return Repeat(Amount(((None, unit_of(groups)),)), quant)
     count = {"other": Fraction(2), "single": Fraction(1)}.get(groups.get("step", ""))
     if count is None:
         count = WORDS.number(groups["number"]) if "number" in groups else Fraction(1)
@@ -49,6 +54,12 @@ def _every_unit(groups: Groups) -> Expression | None:
     return Repeat(
         Amount(((count * WORDS.multiples.get(groups["unit"], 1), unit_of(groups)),)), quant
     )
+
+
+def _every_two(groups: Groups) -> tuple[Expression, ...]:
+    quant = "EACH" if groups["quant"] == "each" else "EVERY"
+    days = (Field(weekday=weekday_of(groups, name)) for name in ("first", "second"))
+    return tuple(Repeat(day, quant) for day in days)
 
 
 def _every_field(groups: Groups) -> Expression | None:
@@ -81,15 +92,6 @@ def _days_of_week(groups: Groups) -> Expression | None:
         "weeknight": Field(daypart="NI"),
     }
     return Repeat(every[groups["alone"]])
-
-
-def _frequency(groups: Groups) -> Expression | None:
-    times = groups.get("times", "")
-    freq = f"{groups['figure']}X" if "figure" in groups else _TIMES.get(times)
-    if freq is None and "number" in groups:
-        number = WORDS.number(groups["number"])
-        freq = None if number is None else f"{number.numerator}X"
-    return Repeat(Amount(((Fraction(1), unit_of(groups)),)), freq=freq)
 
 
 def _round_the_clock(groups: Groups) -> Expression | None:
@@ -138,12 +140,13 @@ RULES = (
     Rule(
         name="repeat.every_unit",
         pattern=r"(?P<quant>every|each)(?: and every)? "
-        r"(?:(?P<step>other|single) |{number} |{ordinal} )?{unit}",
+        r"(?:(?P<step>other|single) |{number} |{ordinal} |{vague} )?{unit}",
         produce=_every_unit,
         examples=(
             Example("every other week they", "every other week", "P2W"),
             Example("each year it", "each year", "P1Y"),
             Example("every four years", "every four years", "P4Y"),
+            Example("every few days", "every few days", "PXD"),
         ),
         refuses=("every second counts",),
         not_after=r" (?:counts|of the)\b",
@@ -162,7 +165,8 @@ RULES = (
     ),
     Rule(
         name="repeat.plural",
-        pattern=r"(?:{weekday}(?: {daypart})?|{weekday_short=abbreviated} {daypart=short_daypart})s",
+        pattern=r"(?:{weekday}(?: {daypart})?"
+        r"|{weekday_short=abbreviated} {daypart=short_daypart})s",
         produce=lambda groups: _plural(
             {**groups, "weekday": groups["abbreviated"], "daypart": groups["short_daypart"]}
             if "abbreviated" in groups
@@ -176,15 +180,14 @@ RULES = (
         refuses=("Saturday's game",),
     ),
     Rule(
-        name="repeat.frequency",
-        pattern=r"(?:(?P<times>once|twice|thrice)|(?P<figure>\d{1,2})x|{number}{-hyphen}times){-hyphen}"
-        r"(?:a|an|per|each|every){-hyphen}{unit}",
-        produce=_frequency,
+        name="repeat.every_two",
+        pattern=r"(?P<one>(?P<quant>every|each) {weekday=first})(?:,| and| or) "
+        r"(?P<two>{weekday=second})",
+        produce=_every_two,
+        parts=("one", "two"),
         examples=(
-            Example("twice a year", "twice a year", "P1Y"),
-            Example("three times a week", "three times a week", "P1W"),
-            Example("I train 3x a week", "3x a week", "P1W"),
-            Example("the twice-a-year fair", "twice-a-year", "P1Y"),
+            Example("It runs every Monday and Friday.", "every Monday", "XXXX-WXX-1"),
+            Example("It runs every Monday and Friday.", "Friday", "XXXX-WXX-5"),
         ),
     ),
     Rule(
@@ -197,27 +200,9 @@ RULES = (
             Example("on weeknights they", "weeknights", "XXXX-XX-XXTNI"),
         ),
         refuses=("two weekends ago", "in recent weekends"),
-        not_before=r"(?i)(?:\d|\b(?:{-number}|{vague}|past|last|next|recent|coming|few|these|those)) ",
+        not_before=r"(?i)(?:\d|\b(?:{-number}|{vague}|past|last|next|recent|coming|"
+        r"few|these|those)) ",
         not_after=r" (?:ago|later|before|after|in a row)\b|['’]",
-    ),
-    Rule(
-        name="repeat.everyday",
-        pattern="everyday|evry ?day",
-        produce=lambda groups: Repeat(Amount(((Fraction(1), Granularity.DAY),)), "EVERY"),
-        examples=(Example("I run everyday.", "everyday", "P1D"),),
-        refuses=("Everyday life is hard.", "an everyday object"),
-        not_before=r"(?i)\b(?:an?|the|{possessive}|of|in) ",
-        after=r"\s*(?:$|[.,!?;)…])|\s+(?:i|i'm|we|you|at|for|with|and|but|this|that|in|on|now)\b",
-    ),
-    Rule(
-        name="repeat.round_the_week",
-        pattern=r"24/7(?:/365)?|24-7",
-        produce=lambda groups: Repeat(Amount(((Fraction(1), Granularity.DAY),))),
-        examples=(Example("The shop is open 24/7.", "24/7", "P1D"),),
-        refuses=("They won 24-7 in Rome.", "scores of 24/7 and 3/7", "a 24-7 win"),
-        before=r"(?i)\b(?:open|works?|working|running|available|on|live|awake|up|operates?|"
-        r"there|support|service|coverage|online|stream|streaming|thinking|us|them|me|it) ",
-        not_after=r"\d| (?:in|at|against|over|win|loss|lead|of|and)\b",
     ),
     Rule(
         name="repeat.rate",

@@ -15,6 +15,12 @@ def _sibling(groups: Groups) -> Expression | None:
     return modified(groups, Sibling(season, WORDS.siblings[groups["sibling"]]))
 
 
+def _over_years(groups: Groups) -> Expression | None:
+    first, last = int(groups["year"]), groups["last"]
+    follows = int(last) in (first + 1, (first + 1) % 100)
+    return Field(season=WORDS.seasons[groups["season"]], year=first) if follows else None
+
+
 def _that(groups: Groups) -> Expression | None:
     season = Field(season=WORDS.seasons[groups["season"]], within=Sibling(Granularity.YEAR, 0))
     return modified(groups, season)
@@ -45,6 +51,32 @@ RULES = (
         refuses=("In 1982 spring onions",),
         before=r"(?i)\b(?:the|their|its|his|her|our|a) ",
         not_after=r" {season_thing}\b",
+    ),
+    Rule(
+        name="season.over_years",
+        pattern=r"(?:the )?{season},? (?:of )?{year}[-–/](?P<last>\d\d|{-year})",
+        produce=_over_years,
+        examples=(
+            Example("in the winter of 1998-99", "the winter of 1998-99", "1998-WI"),
+            Example("in winter 1916/1917 they", "winter 1916/1917", "1916-WI"),
+        ),
+        refuses=("the summer of 1998-97",),
+    ),
+    Rule(
+        name="season.partitive",
+        pattern="(?:(?:the )?{part_mod=mod}{-dash}?(?: )?){season}"
+        r"|(?P<midway>mid){season=season_midway}",
+        produce=lambda groups: _season(
+            {"mod": "mid", "season": groups["season_midway"]} if "midway" in groups else groups
+        ),
+        examples=(
+            Example("A vote is due early spring.", "early spring", "2023-SP"),
+            Example("mid-summer heat", "mid-summer", "2022-SU"),
+            Example("at midsummer they", "midsummer", "2022-SU"),
+        ),
+        refuses=("an early fall of prices", "late winter coats"),
+        not_before=r"(?i)\b(?:an?|the) ",
+        not_after=r" {season_thing}\b|['’]s| (?:Night)",
     ),
     Rule(
         name="season.sibling",

@@ -77,6 +77,13 @@ def _adjacent(groups: Groups) -> Expression | None:
     return Shift(offset, unit_of(groups))
 
 
+def _beyond(groups: Groups) -> Expression | None:
+    offset = -2 if groups["side"].startswith("before") else 2
+    if "daypart" in groups:
+        return Sibling(Field(daypart=WORDS.dayparts[groups["daypart"]]), offset)
+    return Sibling(unit_of(groups), offset)
+
+
 RULES = (
     Rule(
         name="shift.ago",
@@ -187,12 +194,37 @@ RULES = (
     ),
     Rule(
         name="shift.day_beyond",
-        pattern=r"(?:the )?day (?P<side>before yesterday|after tomorrow)",
+        pattern=r"(?:the )?(?-i:day|DAY) (?P<side>before yesterday|after tomorrow)",
         produce=lambda groups: Shift(-2 if "before" in groups["side"] else 2, Granularity.DAY),
         examples=(
             Example("until the day after tomorrow", "the day after tomorrow", "2023-02-01"),
             Example("the day before yesterday", "the day before yesterday", "2023-01-28"),
         ),
+        refuses=("The Day After Tomorrow was shown",),
+    ),
+    Rule(
+        name="shift.time",
+        pattern=ABOUT + COUNT + r" {unit}(?:['’]s?|s['’])? time",
+        produce=lambda groups: _shift({**groups, "side": "from now"}),
+        examples=(
+            Example("to open in three days' time", "three days' time", "2023-02-02"),
+            Example("It is due in a week's time.", "a week's time", "2023-W06"),
+        ),
+        refuses=("a day time job", "a half time show", "in two minute timeouts"),
+        before=r"(?i)\b(?:in|within) ",
+    ),
+    Rule(
+        name="shift.beyond",
+        pattern=r"(?:the )(?:(?P<unit>week|weekend|month|quarter|year)|{daypart}) "
+        r"(?P<side>before last|after next)",
+        produce=_beyond,
+        examples=(
+            Example("It shut the week before last.", "the week before last", "2023-W03"),
+            Example("by the month after next", "the month after next", "2023-03"),
+            Example("the night before last", "the night before last", "2023-01-28TNI"),
+        ),
+        refuses=("the week before last year's vote", "the night before last call"),
+        not_after=r"['’ ](?:s\b|{-unit}|call|orders|rites|minute)",
     ),
     Rule(
         name="shift.from_day",

@@ -59,6 +59,13 @@ def _quarters(groups: Groups) -> tuple[Expression, ...] | None:
     return tuple(Field(year=year_of(groups), quarter=number) for number in numbers)
 
 
+def _centuries(groups: Groups) -> tuple[Expression, ...] | None:
+    one, two = (WORDS.ordinal(groups[name]) or 0 for name in ("ordinal_one", "ordinal_two"))
+    if "bc" in groups:
+        return (Field(century=-one), Field(century=-two)) if one > two > 0 else None
+    return (Field(century=one - 1), Field(century=two - 1)) if 0 < one < two else None
+
+
 def _years(groups: Groups) -> tuple[Expression, ...] | None:
     first = int(groups["year"])
     if "last" in groups:
@@ -153,6 +160,20 @@ RULES = (
             ),
         ),
         refuses=("in the first and fifth quarters",),
+    ),
+    Rule(
+        name="span.centuries",
+        pattern=r"(?P<first>(?:the )?{ordinal=ordinal_one})(?:,| and| or| to|{-dash}) ?"
+        r"(?P<last>(?:the )?{ordinal=ordinal_two}{-hyphen}centur(?:y|ies)"
+        r"(?: (?P<bc>b\.?c(?:\.?e)?))?)",
+        produce=_centuries,
+        parts=("first", "last"),
+        examples=(
+            Example("in the 18th and 19th centuries", "the 18th", "17"),
+            Example("in the 18th and 19th centuries", "19th centuries", "18"),
+            Example("from the sixth to the fourth century BC", "the fourth century BC", "BC03"),
+        ),
+        refuses=("the 18th and 18th centuries",),
     ),
     Rule(
         name="span.years",

@@ -6,10 +6,10 @@ from timeline.timex.rules.parts import PART, full_year, modified, year_of
 
 _SIDES: dict[str, Mod] = {"pre": "BEFORE", "post": "AFTER"}
 # What makes a four-digit number something else than a year: money, measures, identifiers.
-_NOT_A_YEAR_BEFORE = r"(?i:[$£€¥#/]\s?|\d[.,:]|\b(?:{numbered_thing}|{estimate}) |-|\w/)"
-_NOT_A_YEAR_AFTER = (
-    r"(?i:[.,:]\d|[%/]|\s?(?:%|{measure}\b))| {car}\b|[-–]\d| (?:to|or|and) [\d,]+ {measure}\b"
+_NOT_A_YEAR_BEFORE = (
+    r"(?:\+\d|\b0\d)[\d ]* |(?i:[$£€¥#/]\s?|\d[.,:]|\b(?:{numbered_thing}|{estimate}) |-|\w/)"
 )
+_NOT_A_YEAR_AFTER = r"(?i:[.,:]\d|[%/]|\s?(?:%|{measure}\b))| {car}\b|[-–]\d| [A-Z]\w+ (?:Avenue|Ave|Road|Rd|Drive|Lane|Boulevard)\b| Main Street| (?:to|or|and) [\d,]+ {measure}\b"
 
 
 def _year(groups: Groups) -> Expression | None:
@@ -54,6 +54,9 @@ RULES = (
             "1500 to 2000 soldiers",
             "a 1987 Chevrolet",
             "Resolution 1483",
+            "ring 0800 123 1999 or +44 20 7946 1990",
+            "1600 Pennsylvania Avenue",
+            "see pp. 1999 and 2000 visitors",
         ),
         not_before=_NOT_A_YEAR_BEFORE,
         not_after=_NOT_A_YEAR_AFTER,
