@@ -12,6 +12,7 @@ The ways, most certain first, are the `date_method` of the events table:
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.events.eventdate import DCT_CONFIDENCE, event_date, inherited, said_on
 from timeline.events.reality import Reality
@@ -118,18 +119,35 @@ def _dated(
     if not links:
         return _NONE
     best = min(links, key=lambda link: (link.method != "explicit", coarseness(link.phrase.timex)))
-    opening = next((x for x in links if signal_of(sentence, x.phrase) == "from"), None)
-    closing = next(
-        (x for x in links if x is not opening and signal_of(sentence, x.phrase) in words.closing),
-        None,
-    )
-    if opening is not None and closing is not None:
+    stretch = _stretch(sentence, links, words)
+    if stretch is not None:
+        opening, closing = stretch
         return event_date(
             opening.phrase.timex, "DURING", opening.method, until=closing.phrase.timex
         )
     signal = signal_of(sentence, best.phrase)
     relation = words.tlink.get(signal, "IS_INCLUDED")
     return event_date(best.phrase.timex, relation, best.method, phase=phase)
+
+
+def _stretch(
+    sentence: Sentence, links: list[_Link], words: Vocabulary
+) -> tuple[_Link, _Link] | None:
+    """The ends of a stretch: `from Monday to Friday`, `between 1914 and 1918`, `May 3-7`."""
+    signals = {id(link): signal_of(sentence, link.phrase) for link in links}
+    opening = next((link for link in links if signals[id(link)] == "from"), None)
+    for closing in links:
+        if opening and closing is not opening and signals[id(closing)] in words.closing:
+            return opening, closing
+    in_order = sorted(links, key=lambda link: link.phrase.timex.start)
+    for opening, closing in pairwise(in_order):
+        first, end = opening.phrase.end, closing.phrase.first
+        joints = {word.lower() for word in sentence.words[first:end]}
+        joining = words.between if signals[id(opening)] == "between" else words.dash
+        # "1914–18" may be one token, which then holds both ends.
+        if end < first or (joints and joints <= joining):
+            return opening, closing
+    return None
 
 
 def _share_with_verbs(

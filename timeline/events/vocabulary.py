@@ -55,6 +55,8 @@ class Vocabulary:
     sources: Mapping[str, str]
     tlink: Mapping[str, str]
     closing: Words
+    between: Words
+    dash: Words
     part_prepositions: Words
     noun_frame: Mapping[str, str]
     noun_class: Mapping[str, EventClass]
@@ -114,6 +116,8 @@ def vocabulary(language: str = "en") -> Vocabulary:
         sources=verbs["source"],
         tlink=_inverted({name: tlinks[name] for name in tlinks if name.isupper()}),
         closing=frozenset(tlinks["closing"]),
+        between=frozenset(tlinks["between"]),
+        dash=frozenset(tlinks["dash"]),
         part_prepositions=frozenset(verbs["part"]["prepositions"]),
         noun_frame=_inverted({frame: nouns[frame] for frame in frames}),
         noun_class=_inverted(nouns["class"]),

@@ -124,6 +124,15 @@ RULES = (
         not_after=r"/",
     ),
     Rule(
+        name="absolute.dashed_figures",
+        pattern=r"(?P<first>[0-3]?\d)-(?P<second>[0-3]?\d)-(?P<year>(?:19|20)\d\d)",
+        produce=_slashed,
+        examples=(Example("signed 5-18-2013 in Rome", "5-18-2013", "2013-05-18"),),
+        refuses=("call 1-800-1999", "part 5-18-2013-7"),
+        not_before=r"[\w-]",
+        not_after=r"-",
+    ),
+    Rule(
         name="absolute.dotted",
         pattern=r"(?P<first>3[01]|[12]\d|0?[1-9])\.(?P<second>1[0-2]|0?[1-9])\."
         r"(?P<year>(?:1[89]|20)\d\d)",

@@ -59,7 +59,8 @@ def _of_daypart(hour: int, daypart: str | None) -> int:
 
 def _named_time(groups: Groups) -> Expression | None:
     hour = 0 if "midni" in groups["named"] else 12
-    return Field(hour=hour, minute=0, within=day_named(groups))
+    zone = WORDS.zones.get(groups.get("zone", ""), "")
+    return Field(hour=hour, minute=0, zone=zone, within=day_named(groups))
 
 
 def _spelled(groups: Groups) -> Expression | None:
@@ -150,11 +151,14 @@ RULES = (
     ),
     Rule(
         name="clock.noon",
-        pattern=r"(?P<named>high noon|(?:12 )?noon|midday|(?:12 )?midnight|midnite)" + ON_DAY,
+        pattern=r"(?P<named>high noon|(?:12 )?noon|midday|(?:12 )?midnight|midnite)"
+        + ZONE
+        + ON_DAY,
         produce=_named_time,
         examples=(
             Example("at noon on Friday", "noon on Friday", "2023-01-27T12:00"),
             Example("until midnight", "midnight", "2023-01-30T00:00"),
+            Example("due at noon GMT", "noon GMT", "2023-01-30T12:00Z"),
         ),
         refuses=("Midnight Cowboy won",),
         not_after=r" (?:Cowboy|Express|Oil|Sun|Special|Run)\b",
@@ -213,7 +217,8 @@ RULES = (
             Example("by quarter to eight he", "quarter to eight", "2023-01-30T07:45"),
         ),
         refuses=("He had 4 in the morning class.", "up by five to ten percent"),
-        before=r"(?i)\b(?:at|by|until|till|before|after|around|about|from|to|since) ",
+        before=r"(?i)\b(?:at|by|until|till|before|after|around|about|from|to|since|it['’]?s|"
+        r"it is|it was) ",
         not_after=r" (?:percent|per cent|{measure}|points?|times)\b|%",
     ),
 )

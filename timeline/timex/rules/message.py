@@ -170,6 +170,14 @@ RULES = (
         not_after=r" (?:be|have|not|well|get|in line|place|the|seed|time)\b",
     ),
     Rule(
+        name="message.weekday_month_day",
+        pattern=r"{weekday_short=weekday},? (?P<verb>(?-i:may|march|mar)) (?P<day>3[01]|[12]?\d)",
+        produce=lambda groups: _month_day(groups),
+        examples=(Example("out fri may 5", "fri may 5", "2023-05-05"),),
+        refuses=("on Monday may 5 people come", "friday march 3 miles"),
+        not_after=r"\d| (?:people|miles|times|of|more|{measure})\b",
+    ),
+    Rule(
         name="message.now",
         pattern="(?-i:rn|atm|rightnow)",
         produce=lambda groups: Reference("PRESENT_REF"),

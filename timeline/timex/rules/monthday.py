@@ -33,7 +33,7 @@ def _slashed_day(groups: Groups) -> Expression | None:
 RULES = (
     Rule(
         name="monthday.weekday",
-        pattern=r"{weekday_short=weekday}\.?,? (?:the )?"
+        pattern=r"(?:(?:this|next|last) )?{weekday_short=weekday}\.?,? (?:the )?"
         r"(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))",
         produce=_date,
         examples=(
@@ -98,7 +98,8 @@ RULES = (
             "by 1/4.",
         ),
         before=r"(?i)\b(?:on|until|till|til|since|before|b4|after|from|starting|dated|due|by) "
-        r"|\b(?:open|opens|is|are|this|next|show|game|sale|gig) $|^|[(#:] ?$|[!.,] $",
+        r"|\b(?:open|opens|ends?|begins?|starts?|closes|drops|launches|is|are|this|next|"
+        r"show|game|sale|gig) $|^|[(#:] ?$|[!.,] $",
         not_after=r"[/\d%]|\.\d| (?:of|inch|inches|cups?|miles?|percent|scale|agreed|stars|out|"
         r"would|"
         r"and [1-9]/|point|price|as|size)\b",

@@ -36,7 +36,8 @@ def _sibling_unit(groups: Groups) -> Expression | None:
     if (
         unit in _FINER
         or groups["unit"].endswith("s")
-        or groups["sibling"] + groups["unit"] == "thisday"
+        # "This day" and "the last day" are not told from the day of speaking.
+        or (unit is Granularity.DAY and groups["sibling"] in ("this", "last"))
     ):
         return None
     return modified(groups, Sibling(unit, WORDS.siblings[groups["sibling"]]))
@@ -181,6 +182,7 @@ RULES = (
             "at the last second",
             "From this day on",
             "next-day delivery",
+            "Last day of work today",
         ),
     ),
     Rule(

@@ -67,7 +67,10 @@ def _shift_from_day(groups: Groups) -> Expression | None:
     unit = unit_of(groups)
     if unit is Granularity.WEEK:
         unit, days = Granularity.DAY, days * 7
-    return Shift(days, unit, day) if unit is Granularity.DAY else None
+    if unit is Granularity.DAY:
+        return Shift(days, unit, day)
+    # "A month from today" names no day more surely than "in a month" does.
+    return Shift(days, unit) if groups["origin"] in ("today", "2day") else None
 
 
 def _adjacent(groups: Groups) -> Expression | None:

@@ -9,7 +9,11 @@ _SIDES: dict[str, Mod] = {"pre": "BEFORE", "post": "AFTER"}
 _NOT_A_YEAR_BEFORE = (
     r"(?:\+\d|\b0\d)[\d ]* |(?i:[$£€¥#/]\s?|\d[.,:]|\b(?:{numbered_thing}|{estimate}) |-|\w/)"
 )
-_NOT_A_YEAR_AFTER = r"(?i:[.,:]\d|[%/]|\s?(?:%|{measure}\b))| {car}\b|[-–]\d| [A-Z]\w+ (?:Avenue|Ave|Road|Rd|Drive|Lane|Boulevard)\b| Main Street| (?:to|or|and) [\d,]+ {measure}\b"
+_NOT_A_YEAR_AFTER = (
+    r"(?i:[.,:]\d|[%/]|\s?(?:%|{measure}\b))| {car}\b|[-–]\d"
+    r"| [A-Z]\w+ (?:Avenue|Ave|Road|Rd|Drive|Lane|Boulevard)\b| Main Street"
+    r"| (?:to|or|and) [\d,]+ {measure}\b"
+)
 
 
 def _year(groups: Groups) -> Expression | None:
