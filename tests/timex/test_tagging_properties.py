@@ -15,7 +15,8 @@ _PIECES = st.one_of(
         (
             *("Monday", "last ", "Feb. 24", ", 2022", " year", "May", "two ", "weeks ago", "é"),
             *("1990s", "8:15 p.m.", " ", "-", "the ", "next", "½", "\ud800", "’", "\u00a0"),
-            *("31 June", "\n\n"),
+            *("31 June", "\n\n", "Ramadan", "Easter week", "12/25", "@", "041500Z", "http://"),
+            *("turn of the century", "20mins", "all night", "every ", "Labor Day", " ago", "24/7"),
         )
     ),
 )

@@ -17,7 +17,8 @@ _CONTEXT = 48
 _REMEMBERED = 50_000
 # A full stop behind these is theirs, not the sentence's.
 _ABBREVIATED = re2.compile(
-    r"(?i)\b(?:[ap]\.m|b\.c(?:\.e)?|a\.d|c\.e|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
+    r"(?i)(?:\b|\d)(?:[ap]\. ?m|b\.c(?:\.e)?|a\.d|c\.e|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
 )
 # Characters that are not seen and may stand within a word: soft hyphens, joiners, marks.
 _UNSEEN = frozenset("\xad\u200b\u2060\ufeff")

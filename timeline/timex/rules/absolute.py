@@ -201,6 +201,26 @@ RULES = (
         not_after=r"['’]s",
     ),
     Rule(
+        name="absolute.glued",
+        pattern=r"{month}\.(?P<day>3[01]|[12]\d|0?[1-9])(?:, ?{year})?"
+        r"|(?P<day_first>3[01]|[12]\d|0?[1-9]){month=month_last}(?P<year_last>(?:19|20)\d\d)",
+        produce=lambda groups: _date(
+            {
+                "day": groups["day_first"],
+                "month": groups["month_last"],
+                "year": groups["year_last"],
+            }
+            if "day_first" in groups
+            else groups
+        ),
+        examples=(
+            Example("dated Oct.5,1998 in Rome", "Oct.5,1998", "1998-10-05"),
+            Example("taken 24Feb2022 at dawn", "24Feb2022", "2022-02-24"),
+        ),
+        refuses=("Oct.31.5", "version Mar.2.1", "31Jun1998"),
+        not_after=r"[.:]?\d|%",
+    ),
+    Rule(
         name="absolute.dashed",
         pattern=r"(?P<day>3[01]|[12]\d|0?[1-9])-{month}-(?P<year>\d\d)",
         produce=lambda groups: _date({**groups, "year": str(full_year(groups["year"]))}),

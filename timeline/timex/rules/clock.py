@@ -110,6 +110,7 @@ RULES = (
             Example("at 8pm tonight", "8pm tonight", "2023-01-30T20:00"),
             Example("at 8:15 p.m. EST Friday it", "8:15 p.m. EST Friday", "2023-01-27T20:15-05:00"),
             Example("at 10:35 a.m. the", "10:35 a.m.", "2023-01-30T10:35"),
+            Example("from 10:30a.m. on", "10:30a.m.", "2023-01-30T10:30"),
             Example("by 6 pm on Monday", "6 pm on Monday", "2023-01-30T18:00"),
             Example(
                 "at 8 : 15 p.m. on 3 May 2021", "8 : 15 p.m. on 3 May 2021", "2021-05-03T20:15"
@@ -200,7 +201,7 @@ RULES = (
     ),
     Rule(
         name="clock.half_past",
-        pattern=r"half past {number}",
+        pattern=r"half{-hyphen}past {number}",
         produce=lambda groups: _spelled({**groups, "minutes": "half", "side": "past"}),
         examples=(Example("It was half past ten.", "half past ten", "2023-01-30T10:30"),),
         refuses=("half past twenty",),

@@ -61,14 +61,15 @@ def _half(groups: Groups) -> Expression | None:
 RULES = (
     Rule(
         name="era.decade",
-        pattern=PART
-        + r"(?:the )?(?:(?P<digits>(?:1\d|20)\d0)['’]?s|['’]?(?P<digits_short>[2-9]0)['’]?s|"
+        pattern=PART + r"(?:the )?(?:(?P<digits>(?:1\d|20)\d0)(?: ?['’])?s|"
+        r"['’]?(?P<digits_short>[2-9]0)(?: ?['’])?s|"
         + r"(?:(?P<century>nineteen|eighteen){-hyphen})?{decade_word})",
         produce=_decade,
         examples=(
             Example("in the early 1990s they", "the early 1990s", "199"),
             Example("the mid-1980s", "the mid-1980s", "198"),
             Example("the mid - 1980s", "the mid - 1980s", "198"),
+            Example("the mid - 1980 's", "the mid - 1980 's", "198"),
             Example("in the '90s the", "the '90s", "199"),
             Example("back in the sixties", "the sixties", "196"),
         ),
@@ -123,7 +124,7 @@ RULES = (
     Rule(
         name="era.quarter",
         pattern=PART
-        + r"(?:the )?(?:(?P<which_year>last|this|next) year['’]s )?(?:fiscal{-hyphen})?"
+        + r"(?:the )?(?:(?P<which_year>last|this|next) year ?['’]s )?(?:fiscal{-hyphen})?"
         + r"(?:{ordinal} quarter|Q(?P<digit>[1-4])|(?P<digit_first>[1-4])Q)"
         + _IN_YEAR,
         produce=lambda groups: _quarter(
@@ -165,6 +166,19 @@ RULES = (
             Example("in H1 2024 it", "H1 2024", "2024-H1"),
         ),
         refuses=("in the second half of the match",),
+    ),
+    Rule(
+        name="era.half_label",
+        pattern=r"(?P<half>first|second){-dash}half|(?-i:H)(?P<digit>[12])",
+        produce=lambda groups: _half({"half": groups.get("digit", ""), **groups}),
+        examples=(
+            Example("Its first-half profit fell.", "first-half", "2023-H1"),
+            Example("Sales in H1 rose.", "H1", "2023-H1"),
+        ),
+        refuses=("a first-half goal", "an H1 visa in Rome", "in H1 visas", "H1N1 in Rome"),
+        before=r"(?i)\b(?:in|for|during|of|its|their|the|a|reported|posted) ",
+        not_after=r" (?:visas?|goal|lead|touchdown|team|deficit|header|penalty|strike|score|"
+        r"whistle|substitute|tag|heading)\b|-",
     ),
     Rule(
         name="era.bare_half",

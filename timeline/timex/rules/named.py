@@ -70,7 +70,7 @@ _ANY_CASE = [name for entry in _ENTRIES for name in entry.get("names", ())]
 _AS_WRITTEN = [name for entry in _ENTRIES for name in entry.get("written", ())]
 _TIMED = [name for entry in _ENTRIES for name in entry.get("timed", ())]
 _NAME = f"(?:{alternatives(_ANY_CASE)}|(?-i:{alternatives(_AS_WRITTEN)}))"
-_NAME = _NAME.replace("'", "['’]").replace("\\[", "[")
+_NAME = _NAME.replace("\\'", "'").replace("'", "(?: ?['’])")
 _LASTING = [name for name, meaning in _MEANINGS.items() if isinstance(meaning.day, Span)]
 _OFFSETS = {"last": -1, "this past": -1, "this": 0, "next": 1}
 _YEAR = r"(?:,? (?:of )?{year}|,? (?P<which>last|this|next) year)?"
@@ -78,7 +78,7 @@ _WHICH = r"(?:(?P<before>last|this|next|this past) )?"
 
 
 def _named(groups: Groups) -> Named:
-    written = " ".join(groups["named"].split()).replace("’", "'")
+    written = " ".join(groups["named"].split()).replace("’", "'").replace(" '", "'")
     year: Expression | None = None
     if "year" in groups:
         year = Field(year=int(groups["year"]))
@@ -156,6 +156,7 @@ RULES = (
             Example("on Good Friday 2024 the", "Good Friday 2024", "2024-03-29"),
             Example("on Election Day 2016", "Election Day 2016", "2016-11-08"),
             Example("New Year's Eve", "New Year's Eve", "2022-12-31"),
+            Example("on New Year ’s Eve .", "New Year ’s Eve", "2022-12-31"),
             Example("before last Easter", "last Easter", "2022-04-17"),
             Example("until next Easter", "next Easter", "2023-04-09"),
             Example("It was fought on Yom Kippur 1973.", "Yom Kippur 1973", "1973-10-06"),
