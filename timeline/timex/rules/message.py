@@ -10,6 +10,8 @@ from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import WORDS, day_of, existing, modified, weekday_of
 
 _DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
+# However the rest of the word is drawn out or misspelled.
+_DRAWN = {word[:3]: days for word, days in _DAYS.items()}
 # In lower case these are words of their own.
 _SHORT = "(?-i:mon|wed|weds|sat|sun)"
 # A weekday is what an hour, another weekday or a part of the day comes behind.
@@ -21,8 +23,7 @@ _OF_WEEK = (
 
 
 def _named_day(groups: Groups) -> Expression:
-    stem = next(word for word in _DAYS if word[0:4] == groups["drawn"][0:4])
-    return Shift(_DAYS[stem], Granularity.DAY)
+    return Shift(_DRAWN[groups["drawn"][:3]], Granularity.DAY)
 
 
 def _possessive(groups: Groups) -> Expression:
@@ -56,6 +57,7 @@ RULES = (
         examples=(
             Example("todayyy is the day", "todayyy", "2023-01-30"),
             Example("gym tomorrowww", "tomorrowww", "2023-01-31"),
+            Example("gym tommorowww", "tommorowww", "2023-01-31"),
         ),
         refuses=("toodles, todaymart",),
     ),
@@ -74,7 +76,6 @@ RULES = (
             Example("set for tonights show", "tonights", "2023-01-30TNI"),
         ),
         refuses=("all our yesterdays", "the todays of the past"),
-        before=r"(?:^|[^a-z\s]\s*|\b[a-z]+ )",
         not_before=r"(?i)\b(?:{possessive}|the|all|many) ",
         after=r" \w",
         not_after=r" of\b",
@@ -139,8 +140,7 @@ RULES = (
             Example("moving til wed lol", "wed", "2023-01-25"),
         ),
         refuses=("he sat on sat nav", "on wed lock", "sat on mon amour"),
-        before=r"(?i)\b(?:on|by|until|till|til|b4|since|every|ya|u|this|nxt|next) "
-        r"|\b(?:on|by|until|til|back|due|it|u|ya|yall|for) $|^",
+        before=r"(?i)\b(?:on|by|until|till|til|b4|since|ya|u|yall|back|due) |^",
         after=r"\s*(?:$|[.!?,;)…#]|\.\.)| (?:lol|xx?|tho|plz|pls|u|i|im|we|and|with|w/|at|@|for)\b",
         not_before=r"(?i)\b(?:the|an?) ",
     ),
@@ -172,7 +172,7 @@ RULES = (
     Rule(
         name="message.weekday_month_day",
         pattern=r"{weekday_short=weekday},? (?P<verb>(?-i:may|march|mar)) (?P<day>3[01]|[12]?\d)",
-        produce=lambda groups: _month_day(groups),
+        produce=_month_day,
         examples=(Example("out fri may 5", "fri may 5", "2023-05-05"),),
         refuses=("on Monday may 5 people come", "friday march 3 miles"),
         not_after=r"\d| (?:people|miles|times|of|more|{measure})\b",
