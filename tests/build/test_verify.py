@@ -55,7 +55,7 @@ def test_a_build_is_whole(out: Path) -> None:
 
 def test_a_partitioned_build_is_whole(tmp_path: Path) -> None:
     out = built(tmp_path, "dct_year")
-    assert (out / "events" / "dct_year=2023" / "part-0.parquet").is_file()
+    assert (out / "events" / "dct_year=2023" / "part-00000.parquet").is_file()
     assert reasons(out) == []
 
 

@@ -1,6 +1,7 @@
 """Counts: what a build has written so far."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +35,27 @@ class Counts:
             problems=self.problems + len(codes),
             failed=self.failed + (pc.sum(pc.equal(codes, NOT_ANNOTATED)).as_py() or 0),
             reused=self.reused + reused,
+        )
+
+    @staticmethod
+    def of_tables(directory: Path) -> "Counts":
+        """The counts of a finished build, from its files."""
+        import pyarrow.dataset as ds
+        import pyarrow.parquet as pq
+
+        from timeline.engines.contract import NOT_ANNOTATED
+        from timeline.tables.files import table_files
+
+        def rows(name: str) -> int:
+            return sum(pq.read_metadata(path).num_rows for path in table_files(directory, name))
+
+        problems = ds.dataset(table_files(directory, "problems"), format="parquet")
+        return Counts(
+            documents=rows("documents"),
+            timexes=rows("timexes"),
+            events=rows("events"),
+            problems=rows("problems"),
+            failed=problems.count_rows(filter=ds.field("code") == NOT_ANNOTATED),
         )
 
 

@@ -63,19 +63,20 @@ def without_duplicates(items: Iterable[Item], scratch: Path) -> Iterator[Item]:
                     (first_uri,) = seen.execute(
                         "SELECT uri FROM seen WHERE doc_id = ?", (item.doc_id,)
                     ).fetchone()
-                    yield _duplicate(item, first_uri)
+                    yield duplicate(item.doc_id, item.source_uri, first_uri)
                     continue
             yield item
     finally:
         seen.close()
 
 
-def _duplicate(document: Document, first_uri: str) -> Problem:
+def duplicate(doc_id: str, source_uri: str, first_uri: str) -> Problem:
+    """The problem of an article that was read before from `first_uri`."""
     return Problem(
-        source_uri=document.source_uri,
+        source_uri=source_uri,
         stage="read",
         code="duplicate",
         reason=f"the same article was read from {first_uri}",
         action="skipped",
-        doc_id=document.doc_id,
+        doc_id=doc_id,
     )

@@ -73,7 +73,7 @@ def build(
 
     options = options or Options()
     provenance = Provenance(__version__, options)
-    job = Job(options, __version__, annotator or _pipeline())
+    job = Job(options, __version__, annotator or pipeline_annotator())
     out = Path(out).absolute()
     refuse_input(out, paths)
     refuse_foreign(out)
@@ -108,7 +108,8 @@ def build(
     return counts
 
 
-def _pipeline() -> "Annotator":
+def pipeline_annotator() -> "Annotator":
+    """What an engine runs by default: the pipeline of this package."""
     from timeline import pipeline
     from timeline.engines.contract import Annotator
 

@@ -33,8 +33,9 @@ _NO_YEAR = 10_000
 class BuildTables:
     """Writers of all tables of a build, whole when the `with` block ends without an error.
 
-    `scratch` is a folder for what is to be sorted. Raises `OutputError` where a file cannot be
-    written.
+    `scratch` is a folder for what is to be sorted. With `part`, the number of a part of the
+    rows, every table is a folder that this writes one file of. Raises `OutputError` where a file
+    cannot be written.
     """
 
     def __init__(
@@ -44,10 +45,12 @@ class BuildTables:
         *,
         scratch: Path,
         partition_by: Partition | None = None,
+        part: int | None = None,
     ) -> None:
         self._folder = folder
         self._provenance = provenance
         self._partition = partition_by
+        self._part = part
         self._stack = ExitStack()
         self._direct: dict[str, TableWriter] = {}
         self._sorters: dict[str, Sorter] = {}
@@ -72,8 +75,7 @@ class BuildTables:
     def __enter__(self) -> Self:
         for table in TABLES:
             if table.name not in self._sorters:
-                path = self._folder / f"{table.name}.parquet"
-                writer = TableWriter(path, table, self._provenance)
+                writer = self._writer(table, None)
                 self._direct[table.name] = self._stack.enter_context(writer)
         return self
 
@@ -109,9 +111,12 @@ class BuildTables:
 
     def _writer(self, table: Table, year: int | None) -> TableWriter:
         path = self._folder / f"{table.name}.parquet"
+        if self._part is not None:
+            path = self._folder / table.name / f"part-{self._part:05}.parquet"
         if self._partition and year is not None:
             value = "__HIVE_DEFAULT_PARTITION__" if year == _NO_YEAR else year
-            path = self._folder / table.name / f"{self._partition}={value}" / "part-0.parquet"
+            name = f"part-{self._part or 0:05}.parquet"
+            path = self._folder / table.name / f"{self._partition}={value}" / name
         sorted_by = _SORTED_BY.get(table.name)
         return TableWriter(path, table, self._provenance, sorted_by=sorted_by)
 

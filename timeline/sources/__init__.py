@@ -1,7 +1,7 @@
 """Inputs to documents: one module a format, one table of formats, one function `read`."""
 
 from timeline.sources.columns import ColumnMap
-from timeline.sources.corpus import read
+from timeline.sources.corpus import inputs, read
 from timeline.sources.formats import FORMATS
 
-__all__ = ["FORMATS", "ColumnMap", "read"]
+__all__ = ["FORMATS", "ColumnMap", "inputs", "read"]

@@ -43,6 +43,19 @@ def read(
     return _read(chain.from_iterable(sources), columns, format_name)
 
 
+def inputs(paths: Sequence[str | Path]) -> Iterator[str]:
+    """The names of all inputs that `paths` name, in order; each can be read by itself.
+
+    Raises UsageError at once for a path that is not there.
+    """
+    names = [os.fspath(path) for path in paths]
+    sources = [remote_sources(name) if is_url(name) else local_sources(name) for name in names]
+    return (
+        found.uri if isinstance(found, Source) else found.source_uri
+        for found in chain.from_iterable(sources)
+    )
+
+
 def _read(
     inputs: Iterable[Source | Problem], columns: ColumnMap, format_name: str | None
 ) -> Iterator[Document | Problem]:

@@ -1,4 +1,4 @@
-"""The files of a table: one in the folder of a build, or one a part in Hive's layout."""
+"""The files of a table: one in the folder of a build, or a folder of parts."""
 
 from pathlib import Path
 
@@ -10,4 +10,4 @@ def table_files(directory: Path, name: str) -> list[Path]:
     []
     """
     whole = directory / f"{name}.parquet"
-    return [whole] if whole.is_file() else sorted((directory / name).glob("*/*.parquet"))
+    return [whole] if whole.is_file() else sorted((directory / name).rglob("*.parquet"))
