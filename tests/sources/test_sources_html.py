@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from lxml.html import fromstring
 
+from timeline.sources.json_ld import linked_items, main_items
 from timeline.sources.page_dates import stated_dates
 
 FILES = Path(__file__).parent / "files"
@@ -128,4 +129,5 @@ def test_wrong_charset_declaration_is_not_followed(label, tmp_path, outcome):
 )
 def test_stated_dates(head, dates):
     tree = fromstring(f"<html><head>{head}</head><body><p>Text</p></body></html>")
-    assert [(d.role, d.text, d.origin) for d in stated_dates(tree)] == dates
+    found = stated_dates(tree, main_items(linked_items(tree), None))
+    assert [(d.role, d.text, d.origin) for d in found] == dates

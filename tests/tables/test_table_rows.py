@@ -28,7 +28,12 @@ def test_document_row(rows: dict[str, list[Row]]) -> None:
     assert (row["agency"], row["timezone"]) == ("Lusa", "Europe/Lisbon")
     assert (row["n_timexes"], row["n_events"], row["extractor_version"]) == (2, 2, "0.1.0")
     assert json.loads(str(row["dct_evidence"])) == [
-        {"source": "weekday", "claim": "2024", "note": "4 March 2024 is a “Monday”."}
+        {
+            "source": "weekday",
+            "claim": "2024",
+            "note": "4 March 2024 is a “Monday”.",
+            "stance": "supports",
+        }
     ]
 
 

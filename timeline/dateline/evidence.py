@@ -94,7 +94,10 @@ def refused_evidence(refused: Sequence[Refused]) -> tuple[Evidence, ...]:
     """Stated dates that were not used, and why."""
     return tuple(
         Evidence(
-            item.stated.origin, "none", f"“{item.stated.text[:80]}” is not used: {item.reason}."
+            item.stated.origin,
+            "none",
+            f"“{item.stated.text[:80]}” is not used: {item.reason}.",
+            "refused",
         )
         for item in refused
     )

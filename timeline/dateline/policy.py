@@ -6,9 +6,9 @@ stated date gives the year and the dateline the day. Nothing here reads the cloc
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
+from timeline.dateline.choice import CONTRADICTED, GUESS, Choice, choose, first_of
 from timeline.dateline.clues import read_clues
 from timeline.dateline.days import WrittenDay
 from timeline.dateline.evidence import (
@@ -20,14 +20,16 @@ from timeline.dateline.evidence import (
 )
 from timeline.dateline.head import find_dateline
 from timeline.dateline.metadata import Moment, Refused, read_stated
+from timeline.dateline.stated import bound_evidence, guess_evidence, stated_evidence
+from timeline.dateline.urldate import url_date
 from timeline.dateline.year import Ceiling, infer_year, nearest
-from timeline.model.dateline import ArticleTime, Dateline, Dct, Evidence
+from timeline.model.dateline import ArticleTime, Dateline, Dct, Evidence, Stance
 from timeline.model.document import Document, StatedRole
 from timeline.model.granularity import Granularity
 
 # A dateline this many days from the publication belongs to another story, or is no dateline.
 _SAME_STORY = timedelta(days=7)
-_STATED, _STATED_NEAR, _STATED_AGAINST = 0.99, 0.95, 0.7
+_STATED_NEAR = 0.95
 _DATELINE_YEAR = 0.98
 # Candidates less likely than this are no alternatives worth keeping.
 _LEAST_ALTERNATIVE, _MOST_ALTERNATIVES = 0.02, 5
@@ -51,29 +53,71 @@ def article_time(
     True
     """
     dateline = find_dateline(document.text)
-    moments, refused = read_stated(document.stated_dates, document.language)
-    published = _of_role("published", moments)
-    modified = _of_role("modified", moments)
-    body_start = _body_start(document.text, dateline)
-    if dct is not None:
-        found = _given(dct)
-    elif published is not None:
-        found = _from_stated(published, moments, dateline, refused, as_of)
-    elif (written := _written_day(dateline)) is None:
-        found = Dct(value=None, evidence=(_no_day(dateline), *refused_evidence(refused)))
-    elif written.year is not None:
-        found = _from_full_dateline(written, dateline, refused)
-    else:
-        ceiling = _ceiling(as_of, moments)
-        start = dateline.start if dateline else 0
-        found = _from_year_evidence(written, document.text, start, ceiling, refused)
+    moments, refused = _stated(document, dateline)
+    choice = choose(moments, dateline)
     return ArticleTime(
-        dct=found,
+        dct=_given(dct)
+        if dct is not None
+        else _found(document, dateline, choice, moments, refused, as_of),
         dateline=dateline,
-        published_at=published.at if published else None,
-        modified_at=modified.at if modified else None,
-        body_start=body_start,
+        published_at=choice.moment.at if choice else None,
+        modified_at=_at("modified", moments),
+        crawled_at=_at("crawled", moments),
+        body_start=_body_start(document.text, dateline),
     )
+
+
+def _stated(
+    document: Document, dateline: Dateline | None
+) -> tuple[tuple[Moment, ...], tuple[Refused, ...]]:
+    """All stated dates as moments, the day in the article's address among them.
+
+    `03/04/2021` is read as the day that the dateline or another stated date has, if one has it.
+    """
+    stated = (*document.stated_dates, *filter(None, (url_date(document.url),)))
+    moments, refused = read_stated(stated, document.language)
+    days = {moment.day for moment in moments}
+    written = _written_day(dateline)
+    settled = {
+        item: reading
+        for item in refused
+        for reading in item.readings
+        if reading.day in days or (written and written.in_year(reading.day.year) == reading.day)
+    }
+    kept = tuple(item for item in refused if item not in settled)
+    return (*moments, *settled.values()), kept
+
+
+def _found(
+    document: Document,
+    dateline: Dateline | None,
+    choice: Choice | None,
+    moments: Sequence[Moment],
+    refused: Sequence[Refused],
+    as_of: date | None,
+) -> Dct:
+    """The DCT by what is stated, else by the dateline."""
+    written = _written_day(dateline)
+    told = (*bound_evidence(moments, choice), *refused_evidence(refused))
+    if choice is not None and not _is_overruled(choice, written):
+        return _from_stated(choice, dateline, as_of, told)
+    if choice is not None:
+        told = (guess_evidence(choice.moment), *told)
+    if written is None:
+        return Dct(value=None, evidence=(_no_day(dateline), *told))
+    if written.year is not None:
+        return _from_full_dateline(written, dateline, told)
+    ceiling = _ceiling(as_of, moments)
+    start = dateline.start if dateline else 0
+    return _from_year_evidence(written, document.text, start, ceiling, told)
+
+
+def _is_overruled(choice: Choice, written: WrittenDay | None) -> bool:
+    """True for a mere guess against a dateline that states its year, or another day."""
+    if choice.confidence >= GUESS or written is None:
+        return False
+    day = nearest(written, choice.day)
+    return written.year is not None or day is None or abs(day - choice.day) > _SAME_STORY
 
 
 def _body_start(text: str, dateline: Dateline | None) -> int:
@@ -83,9 +127,9 @@ def _body_start(text: str, dateline: Dateline | None) -> int:
     return dateline.end + len(rest) - len(rest.lstrip())
 
 
-def _of_role(role: StatedRole, moments: Sequence[Moment]) -> Moment | None:
-    """Sources list their dates with the most trusted first."""
-    return next((moment for moment in moments if moment.role == role), None)
+def _at(role: StatedRole, moments: Sequence[Moment]) -> datetime | None:
+    moment = first_of(role, moments)
+    return moment.at if moment else None
 
 
 def _written_day(dateline: Dateline | None) -> WrittenDay | None:
@@ -106,63 +150,50 @@ def _given(dct: date) -> Dct:
 
 
 def _from_stated(
-    published: Moment,
-    moments: Sequence[Moment],
-    dateline: Dateline | None,
-    refused: Sequence[Refused],
-    as_of: date | None,
+    choice: Choice, dateline: Dateline | None, as_of: date | None, told: tuple[Evidence, ...]
 ) -> Dct:
-    local = _local(published, dateline)
-    stated_day = local.date()
-    evidence = [_stated_evidence(published, local)]
+    stated, origin = choice.day, choice.moment.origin
+    evidence = stated_evidence(choice)
     conflicts = [
-        f"{other.origin} states {other.day}, {published.origin} {published.day}"
-        for other in moments
-        if other.role == "published" and abs(other.day - published.day) > timedelta(days=1)
+        f"{other.origin} states {other.day}, {origin} {choice.moment.day}"
+        for other in choice.contradicts
     ]
-    if as_of is not None and stated_day > as_of:
-        conflicts.append(f"{published.origin} states {stated_day}, after the latest day {as_of}")
-    value, confidence = stated_day, _STATED
+    if as_of is not None and stated > as_of:
+        conflicts.append(f"{origin} states {stated}, after the latest day {as_of}")
+    value, confidence = stated, choice.confidence
     written = _written_day(dateline)
-    if written is not None and (day := nearest(written, stated_day)) is not None:
-        evidence.append(_dateline_evidence(dateline, day.isoformat()))
-        apart = abs(day - stated_day)
+    if written is not None and (day := nearest(written, stated)) is not None:
+        apart = abs(day - stated)
+        stance = "contradicts" if apart else "supports"
         if apart > _SAME_STORY:
-            confidence = _STATED_AGAINST
-            conflicts.append(
-                f"the dateline says {day_name(written)}, far from the stated {stated_day}"
-            )
-        else:
-            value = day
-        if timedelta(0) < apart <= _SAME_STORY:
-            confidence = _STATED_NEAR
-            conflicts.append(f"the dateline says {day}, {published.origin} states {stated_day}")
-    at = local.replace(tzinfo=None) if published.timed and value == stated_day else None
+            confidence = min(confidence, CONTRADICTED)
+            conflicts.append(f"the dateline says {day_name(written)}, far from the stated {stated}")
+        elif apart:
+            # Stated dates are of the publication, the dateline is of the writing.
+            value, stance = day, "chosen"
+            confidence = min(confidence, _STATED_NEAR)
+            conflicts.append(f"the dateline says {day}, {origin} states {stated}")
+        evidence = (*evidence, _dateline_evidence(dateline, day.isoformat(), stance))
+    at = choice.local.replace(tzinfo=None) if choice.timed and value == stated else None
     return Dct(
         value=value,
         local_time=at,
         granularity=_granularity(at),
         method="metadata",
         confidence=confidence,
-        evidence=(*evidence, *refused_evidence(refused)),
+        evidence=(*evidence, *told),
         conflict="; ".join(conflicts) or None,
+        alternatives=_other_days(choice, value, confidence),
     )
 
 
-def _local(published: Moment, dateline: Dateline | None) -> datetime:
-    """The stated time as the dateline's place reads it, where only UTC was stated.
-
-    An offset other than zero is the article's own. A midnight in UTC is mostly a day
-    without a time, and stays that day.
-    """
-    at = published.at
-    zone = dateline.timezone if dateline else None
-    if not published.timed or not zone or at.utcoffset() != timedelta(0) or at.time() == time(0):
-        return at
-    try:
-        return at.astimezone(ZoneInfo(zone))
-    except (KeyError, OverflowError):  # a zone that this system's tables do not have
-        return at
+def _other_days(choice: Choice, value: date, confidence: float) -> tuple[tuple[date, float], ...]:
+    """The days that other stated dates give, which share what the chosen one leaves."""
+    others = dict.fromkeys(moment.day for moment in choice.contradicts)
+    if choice.day != value:
+        others = {choice.day: None, **others}
+    days = list(others)[:_MOST_ALTERNATIVES]
+    return tuple((day, round((1 - confidence) / len(days), 3)) for day in days)
 
 
 def _granularity(at: datetime | None) -> Granularity:
@@ -171,18 +202,11 @@ def _granularity(at: datetime | None) -> Granularity:
     return Granularity.SECOND if at.second else Granularity.MINUTE
 
 
-def _stated_evidence(published: Moment, local: datetime) -> Evidence:
-    note = f"The source states {published.at.isoformat(sep=' ')} as the time of publication."
-    if not published.timed:
-        note = f"The source states {published.day} as the day of publication."
-    elif local.date() != published.day:
-        note += f" Where the article speaks from, that is {local.date()}."
-    return Evidence(published.origin, local.date().isoformat(), note)
-
-
-def _dateline_evidence(dateline: Dateline | None, claim: str) -> Evidence:
+def _dateline_evidence(
+    dateline: Dateline | None, claim: str, stance: Stance = "chosen"
+) -> Evidence:
     written = " ".join(dateline.text.split()) if dateline else ""
-    return Evidence("dateline", claim, f"The dateline reads “{written}”.")
+    return Evidence("dateline", claim, f"The dateline reads “{written}”.", stance)
 
 
 def _no_day(dateline: Dateline | None) -> Evidence:
@@ -193,7 +217,7 @@ def _no_day(dateline: Dateline | None) -> Evidence:
 
 
 def _from_full_dateline(
-    written: WrittenDay, dateline: Dateline | None, refused: Sequence[Refused]
+    written: WrittenDay, dateline: Dateline | None, told: tuple[Evidence, ...]
 ) -> Dct:
     day = written.in_year(written.year or 0)
     claim = day.isoformat() if day else "none"
@@ -202,7 +226,7 @@ def _from_full_dateline(
         granularity=Granularity.DAY,
         method="dateline_year",
         confidence=_DATELINE_YEAR,
-        evidence=(_dateline_evidence(dateline, claim), *refused_evidence(refused)),
+        evidence=(_dateline_evidence(dateline, claim), *told),
     )
 
 
@@ -223,13 +247,13 @@ def _from_year_evidence(
     text: str,
     start: int,
     ceiling: Ceiling | None,
-    refused: Sequence[Refused],
+    told: tuple[Evidence, ...],
 ) -> Dct:
     clues = read_clues(text, start)
     ranked = infer_year(written, clues, ceiling)
     if not ranked:
         notes = undecided_evidence(written, clues, ceiling)
-        return Dct(value=None, evidence=(*notes, *refused_evidence(refused)))
+        return Dct(value=None, evidence=(*notes, *told))
     day, probability = ranked[0]
     candidates = [other for other, _ in ranked]
     evidence, conflict = clue_evidence(written, day, clues, candidates, ceiling)
@@ -245,7 +269,7 @@ def _from_year_evidence(
         granularity=Granularity.DAY,
         method="dateline_inferred_year",
         confidence=round(min(probability, _CERTAIN), 3),
-        evidence=(*evidence, *refused_evidence(refused)),
+        evidence=(*evidence, *told),
         conflict=conflict,
         alternatives=alternatives,
     )

@@ -6,6 +6,8 @@ from typing import Literal
 
 from timeline.model.granularity import Granularity
 
+#: What a piece of evidence is to the chosen day.
+Stance = Literal["chosen", "supports", "contradicts", "refused"]
 DctMethod = Literal["option", "metadata", "dateline_year", "dateline_inferred_year", "none"]
 
 
@@ -38,12 +40,14 @@ class Evidence:
 
     `source` says where it comes from (`dateline`, `weekday`, `explicit_year`, `as_of`,
     `json-ld:datePublished`, …), `claim` what it supports (`2023`, `2023-01-30`), and
-    `note` one short sentence why.
+    `note` one short sentence why. `stance` is what it is to the day that was chosen: `refused`
+    is what gives no day at all.
     """
 
     source: str
     claim: str
     note: str
+    stance: Stance = "supports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,4 +80,5 @@ class ArticleTime:
     dateline: Dateline | None = None
     published_at: datetime | None = None
     modified_at: datetime | None = None
+    crawled_at: datetime | None = None
     body_start: int = 0

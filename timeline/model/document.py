@@ -12,12 +12,15 @@ class StatedDate:
     """A date that the source itself states about the article, as written.
 
     `origin` names the place it was read from, such as `json-ld:datePublished` or
-    `column:date`. The string is parsed by the dateline stage, never by a source.
+    `column:date`. The string is parsed by the dateline stage, never by a source. `locale` is
+    the BCP 47 tag of what it stands in (`en-GB`), where that is stated: it settles which of
+    `03/04/2021` is the day.
     """
 
     role: StatedRole
     text: str
     origin: str
+    locale: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

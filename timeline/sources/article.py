@@ -1,6 +1,7 @@
 """Document values from what a format gave: clean text, tidy metadata, content hash."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from timeline.errors import SourceError
 from timeline.model.document import Document, StatedDate, document_id
@@ -47,7 +48,7 @@ def article(
     if len(body) > MAX_DOCUMENT_BYTES:
         raise too_large("the text")
     dates = tuple(
-        StatedDate(stated.role, written, stated.origin)
+        replace(stated, text=written)
         for stated in stated_dates
         if (written := one_line(stated.text))
     )

@@ -1,21 +1,26 @@
 """HTML: one page, one article; its body text without the furniture, and what the page states."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import re2
 
+from timeline.dateline.urldate import url_date
 from timeline.errors import SourceError
 from timeline.model.document import Document, StatedDate
 from timeline.model.problem import Problem
 from timeline.sources.article import article
 from timeline.sources.columns import ColumnMap
 from timeline.sources.encoding import decode
-from timeline.sources.page_dates import stated_dates
+from timeline.sources.json_ld import linked_items, main_items
+from timeline.sources.page_credits import page_credits
+from timeline.sources.page_dates import guessed_dates, page_locale, stated_dates
+from timeline.sources.page_url import archived_at, page_url
 from timeline.sources.source import Source
 
 if TYPE_CHECKING:
-    from trafilatura.settings import Document as Extracted
+    from lxml.html import HtmlElement
 
 # `<meta charset=…>`, `<meta content="…; charset=…">`, `<?xml encoding="…"?>`: WHATWG looks at
 # the first 1024 bytes, real pages need a little more.
@@ -25,9 +30,18 @@ _DECLARED_WITHIN = 4096
 # From a page without an article trafilatura gives its menu: short lines, none of them a sentence.
 _MIN_SENTENCE = 25
 
-# The page's dates are collected as they are written (`page_dates`), so trafilatura's own date
-# search, which asks the clock, is kept short and its result is not used.
-_NO_DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page gives: its article's text, and what it states about the article."""
+
+    text: str
+    title: str | None
+    author: str | None
+    publisher: str | None
+    language: str | None
+    url: str | None
+    stated_dates: tuple[StatedDate, ...]
 
 
 def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
@@ -35,47 +49,86 @@ def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
 
     Raises SourceError `no_text` where the page has no article text.
     """
-    raw = source.read_whole()
-    declared = _DECLARED.search(raw[:_DECLARED_WITHIN])
-    page, encoding = decode(raw, declared[1].decode() if declared else None)
-    if not page.strip():
-        raise SourceError("empty", "there is no text")
-    found, dates, language = _extracted(page)
-    yield from article(
+    is_web = source.uri.startswith(("http://", "https://"))
+    yield from read_page(
+        source.read_whole(),
         uri=source.uri,
         source_format="html",
-        text=found.text or "",
+        url=source.uri if is_web else None,
+    )
+
+
+def read_page(
+    raw: bytes,
+    *,
+    uri: str,
+    source_format: str,
+    url: str | None = None,
+    charset: str | None = None,
+    crawled: tuple[StatedDate, ...] = (),
+) -> Iterator[Document | Problem]:
+    """The one article of a page; `charset` is what its server said, `crawled` when it was asked.
+
+    `url` is the address that it was fetched from; the one that the page states goes before it.
+    Raises SourceError `no_text` where the page has no article text.
+    """
+    declared = _DECLARED.search(raw[:_DECLARED_WITHIN])
+    page, encoding = decode(raw, charset or (declared[1].decode() if declared else None))
+    if not page.strip():
+        raise SourceError("empty", "there is no text")
+    found = _read(page, url)
+    yield from article(
+        uri=uri,
+        source_format=source_format,
+        url=found.url,
+        text=found.text,
         title=found.title,
-        language=language,
-        publisher=found.sitename,
+        language=found.language,
+        publisher=found.publisher,
         author=found.author,
-        stated_dates=dates,
+        stated_dates=(*found.stated_dates, *crawled),
         encoding=encoding,
     )
 
 
-def _extracted(page: str) -> tuple["Extracted", tuple[StatedDate, ...], str | None]:
-    """What trafilatura finds in the page, the dates that it states, and its `lang`."""
+def _read(page: str, read_from: str | None) -> _Page:
+    """The page parsed once, for its article and for all that it states."""
     import trafilatura
 
     try:
         tree = trafilatura.load_html(page)
         if tree is None:
             raise SourceError("no_text", "the file is not an HTML page")
-        dates = stated_dates(tree)
-        found = trafilatura.bare_extraction(
-            tree,
-            include_comments=False,
-            with_metadata=True,
-            date_extraction_params=_NO_DATE_SEARCH,
-        )
+        # trafilatura works on a copy of a tree. Its own metadata would take as long as the text:
+        # it looks for dates, which are collected here as they are written, and for tags.
+        found = trafilatura.bare_extraction(tree, include_comments=False)
+        if found is None or isinstance(found, dict) or not _has_sentence(found.text or ""):
+            raise SourceError("no_text", "the page has no article text")
+        return _stated(tree, found.text or "", read_from)
     except SourceError:
         raise
     except Exception as error:  # whatever a hostile page does to the extraction, it is one row
         raise SourceError("malformed", f"the page cannot be parsed: {error!r}") from error
-    if found is None or isinstance(found, dict) or not _has_sentence(found.text or ""):
-        raise SourceError("no_text", "the page has no article text")
-    return found, dates, tree.get("lang")
+
+
+def _stated(tree: "HtmlElement", text: str, read_from: str | None) -> _Page:
+    items = linked_items(tree)
+    canonical = page_url(tree, (), read_from)
+    main = main_items(items, canonical)
+    url = canonical or page_url(tree, main)
+    dates = stated_dates(tree, main)
+    title, author, publisher = page_credits(tree, main, url)
+    if not dates and url_date(url) is None:
+        dates = guessed_dates(tree)
+    return _Page(
+        text=text,
+        title=title,
+        author=author,
+        publisher=publisher,
+        language=page_locale(tree),
+        url=url,
+        stated_dates=(*dates, *archived_at(tree, read_from)),
+    )
 
 
 def _has_sentence(text: str) -> bool:

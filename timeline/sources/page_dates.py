@@ -1,150 +1,179 @@
-"""The dates that an HTML page states about itself: JSON-LD, `<meta>`, microdata and `<time>`.
+"""The dates that an HTML page states about itself, wherever it does.
 
-They are collected as written, with their origin; which of them counts is for the dateline
-stage to say.
+JSON-LD, `<meta>`, microdata and RDFa, `<time>`, and the byline that a reader sees. They are
+collected as written, with their origin; which of them counts is for the dateline stage to say.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import re2
 
+from timeline.lexicon.load import load
 from timeline.model.document import StatedDate, StatedRole
-from timeline.sources.columns import written
+from timeline.sources.json_ld import Item, item_dates
+from timeline.sources.visible_dates import dates_anywhere, is_furniture, role_of, visible_dates
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
-# schema.org properties; a creation date stands in where no publication date is stated.
-_JSON_LD: tuple[tuple[StatedRole, tuple[str, ...]], ...] = (
-    ("published", ("datePublished", "dateCreated")),
-    ("modified", ("dateModified",)),
-)
-_ARTICLE_TYPES = ("Article", "Posting", "Report", "Reportage")  # endings: NewsArticle, BlogPosting
-_NESTING_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
-_MAX_NESTING = 8
-_BROKEN_JSON_LD = re2.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{4,40})"')
-
-_META_NAMES: Mapping[str, StatedRole] = {
-    "article:published_time": "published",
-    "article:published": "published",
-    "og:published_time": "published",
-    "og:article:published_time": "published",
-    "published_time": "published",
-    "datepublished": "published",
-    "pubdate": "published",
-    "publishdate": "published",
-    "publish-date": "published",
-    "publish_date": "published",
-    "publication_date": "published",
-    "parsely-pub-date": "published",
-    "sailthru.date": "published",
-    "cxenseparse:recs:publishtime": "published",
-    "citation_publication_date": "published",
-    "dc.date.issued": "published",
-    "dcterms.issued": "published",
-    "dcterms.created": "published",
-    "dc.date": "published",
-    "dcterms.date": "published",
-    "date": "published",
-    "article:modified_time": "modified",
-    "article:modified": "modified",
-    "og:updated_time": "modified",
-    "og:article:modified_time": "modified",
-    "datemodified": "modified",
-    "last-modified": "modified",
-    "lastmod": "modified",
-    "dc.date.modified": "modified",
-    "dcterms.modified": "modified",
-}
-_META_KEYS = ("property", "name", "http-equiv")
-_MICRODATA: Mapping[str, StatedRole] = {"datePublished": "published", "dateModified": "modified"}
-_FURNITURE = ("aside", "nav", "footer")
+_META_KEYS = ("property", "name", "http-equiv", "itemprop")
+_LABEL_LENGTH = 60
+# Names are compared by their letters and digits: `article:published_time`.
+_PUNCTUATION = re2.compile(r"[^a-z0-9]+")
+# Other dates than these are older than the web, or a guess at a year (a copyright notice).
+_GUESS_FROM, _GUESS_TO = "1990-01-01", "2199-12-31"
 
 
-def stated_dates(tree: "HtmlElement") -> tuple[StatedDate, ...]:
-    """The page's stated dates, most formal origin first, each once.
+def stated_dates(tree: "HtmlElement", main: Sequence[Item] = ()) -> tuple[StatedDate, ...]:
+    """The page's stated dates, most formal origin first, each once; `main` is its JSON-LD.
 
     >>> from lxml.html import fromstring
     >>> page = fromstring('<html><head><meta name="pubdate" content="30 Jan 2023"></head></html>')
     >>> stated_dates(page)
-    (StatedDate(role='published', text='30 Jan 2023', origin='meta:pubdate'),)
+    (StatedDate(role='published', text='30 Jan 2023', origin='meta:pubdate', locale=None),)
     """
-    found = (*_json_ld(tree), *_meta(tree), *_microdata(tree), *_time_elements(tree))
-    return tuple(dict.fromkeys(stated for stated in found if stated.text))
+    found = [*item_dates(main), *_meta(tree), *_properties(tree), *_time_elements(tree)]
+    found += visible_dates(tree)
+    if not any(stated.role == "published" for stated in found):
+        found += dates_anywhere(tree)
+    locale = page_locale(tree)
+    return tuple(dict.fromkeys(replace(stated, locale=locale) for stated in found if stated.text))
 
 
-def _json_ld(tree: "HtmlElement") -> Iterator[StatedDate]:
-    items: list[Mapping[str, object]] = []
-    for script in tree.iter("script"):
-        if not script.get("type", "").lower().startswith("application/ld+json"):
-            continue
-        block = script.text or ""
-        try:
-            items.extend(_items(json.loads(block, strict=False)))
-        except (ValueError, RecursionError):
-            items.append(dict(_BROKEN_JSON_LD.findall(block)))
-    articles = [item for item in items if _is_article(item)]
-    for item in articles or items:
-        for role, keys in _JSON_LD:
-            key = next((key for key in keys if item.get(key)), None)
-            if key:
-                yield StatedDate(role, written(item[key]) or "", f"json-ld:{key}")
+def guessed_dates(tree: "HtmlElement") -> tuple[StatedDate, ...]:
+    """What htmldate makes of a page that states no date; it sees days only, and may be wrong."""
+    from htmldate import find_date
+
+    for element in list(tree.iter("aside", "nav", "footer", "div", "section", "ul", "ol", "li")):
+        if element.getparent() is not None and is_furniture(element):
+            element.drop_tree()
+    # Bounds are given so that the answer does not depend on the day of the run; the extensive
+    # search would take a copyright year for a first of January.
+    found = find_date(
+        tree,
+        extensive_search=False,
+        original_date=True,
+        url="",
+        min_date=_GUESS_FROM,
+        max_date=_GUESS_TO,
+    )
+    return (StatedDate("published", found, "htmldate"),) if found else ()
 
 
-def _items(value: object, nesting: int = 0) -> Iterator[Mapping[str, object]]:
-    """The items that a JSON-LD block is about, not the comments and teasers within them."""
-    if nesting > _MAX_NESTING:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _items(item, nesting + 1)
-    elif isinstance(value, dict):
-        yield value
-        for key in _NESTING_KEYS:
-            yield from _items(value.get(key), nesting + 1)
-
-
-def _is_article(item: Mapping[str, object]) -> bool:
-    types = item.get("@type")
-    names: Iterable[object] = types if isinstance(types, list) else (types,)
-    return any(isinstance(name, str) and name.endswith(_ARTICLE_TYPES) for name in names)
-
-
-def _meta(tree: "HtmlElement") -> Iterator[StatedDate]:
+def page_locale(tree: "HtmlElement") -> str | None:
+    """The page's locale, such as `en-GB`: `lang`, or what Open Graph or a header adds to it."""
+    stated = [tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang")]
     for element in tree.iter("meta"):
-        name = next((element.get(key) for key in _META_KEYS if element.get(key)), "")
-        role = _META_NAMES.get(name.lower())
+        if _META_LOCALES.intersection(
+            (element.get("property"), (element.get("http-equiv") or "").lower())
+        ):
+            stated.append(element.get("content"))
+    tags = [tag.strip().replace("_", "-") for tag in stated if tag and tag.strip()]
+    if not tags:
+        return None
+    language = tags[0].partition("-")[0].lower()
+    whole = (tag for tag in tags if "-" in tag and tag.partition("-")[0].lower() == language)
+    return next(whole, tags[0])
+
+
+_META_LOCALES = frozenset(("og:locale", "content-language"))
+
+
+def _meta(tree: "HtmlElement") -> list[StatedDate]:
+    """The dates of `<meta>`, those with the most telling names first."""
+    found: list[tuple[int, StatedDate]] = []
+    for element in tree.iter("meta"):
+        name = next((element.get(key) for key in _META_KEYS[:3] if element.get(key)), "")
+        role, rank = _meta_names().get(_PUNCTUATION.sub("", name.lower()), (None, 0))
         if role:
-            yield StatedDate(role, _tidy(element.get("content")), f"meta:{name}")
+            stated = StatedDate(role, _tidy(element.get("content")), f"meta:{name}")
+            found.append((rank, stated))
+    return [stated for _, stated in sorted(found, key=lambda entry: entry[0])]
 
 
-def _microdata(tree: "HtmlElement") -> Iterator[StatedDate]:
-    """The first of each property: later ones are of comments and teasers."""
+def _properties(tree: "HtmlElement") -> Iterator[StatedDate]:
+    """Microdata and RDFa, the first of each property: later ones are of comments and teasers."""
     seen: set[str] = set()
-    for element in tree.xpath("//*[@itemprop]"):
-        name = element.get("itemprop")
-        role = _MICRODATA.get(name)
-        if role and name not in seen:
-            seen.add(name)
+    for element in _marked_up()(tree):
+        microdata = element.get("itemprop")
+        for name in (microdata or element.get("property")).split():
+            plain = name.rpartition(":")[2].lower()
+            role = _property_names().get(plain)
+            if role is None or plain in seen or _is_beside(element):
+                continue
+            seen.add(plain)
             stated = element.get("content") or element.get("datetime") or element.text_content()
-            yield StatedDate(role, _tidy(stated), f"microdata:{name}")
+            kind = "microdata" if microdata else "rdfa"
+            yield StatedDate(role, _tidy(stated), f"{kind}:{name}")
 
 
 def _time_elements(tree: "HtmlElement") -> Iterator[StatedDate]:
     """The page's own `<time>`, the first of each role: later ones are of teasers and comments."""
     seen: set[StatedRole] = set()
+    own = _own_article(tree)
     for element in tree.iter("time"):
-        above = [ancestor.tag for ancestor in element.iterancestors()]
-        if above.count("article") > 1 or any(tag in _FURNITURE for tag in above):
+        if element.get("itemprop") or element.get("property") or _is_beside(element):
+            continue
+        articles = [above for above in element.iterancestors("article")]
+        if articles and articles[0] is not own:
             continue
         marks = " ".join(e.get("class", "") for e in (element, element.getparent())).lower()
-        role: StatedRole = "modified" if "updat" in marks or "modif" in marks else "published"
-        if role not in seen and not element.get("itemprop"):
+        role = role_of(f"{marks} {_label(element)}")
+        if role and role not in seen:
             seen.add(role)
             stated = element.get("datetime") or element.text_content()
             yield StatedDate(role, _tidy(stated), "time")
+
+
+def _own_article(tree: "HtmlElement") -> "HtmlElement | None":
+    """The `<article>` that holds the headline, else the page's first."""
+    headline = next(tree.iter("h1"), None)
+    around = headline.iterancestors("article") if headline is not None else iter(())
+    return next(around, next(tree.iter("article"), None))
+
+
+def _label(element: "HtmlElement") -> str:
+    """What stands right before an element, and in it: `Updated: <time>`."""
+    before = element.getprevious()
+    preceding = (before.tail if before is not None else element.getparent().text) or ""
+    if not preceding.strip() and before is not None:
+        preceding = before.text_content()
+    return _tidy(f"{preceding[-_LABEL_LENGTH:]} {element.text_content()[:_LABEL_LENGTH]}")
+
+
+def _is_beside(element: "HtmlElement") -> bool:
+    parent = element.getparent()
+    return is_furniture(element) or (parent is not None and "comment" in parent.get("itemprop", ""))
+
+
+@cache
+def _marked_up() -> "XPath":
+    from lxml.etree import XPath
+
+    # Open Graph is RDFa too, but is read as `<meta>`.
+    return XPath("//*[@itemprop or @property and not(self::meta)]")
+
+
+@cache
+def _meta_names() -> Mapping[str, tuple[StatedRole, int]]:
+    names = load("mul", "pages")["meta"]
+    ranks: dict[str, tuple[StatedRole, int]] = {}
+    roles: tuple[StatedRole, ...] = ("published", "modified")
+    for role in roles:
+        ranks |= {name: (role, rank) for rank, name in enumerate(names[role])}
+    return MappingProxyType(ranks)
+
+
+@cache
+def _property_names() -> Mapping[str, StatedRole]:
+    names = load("mul", "pages")["property"]
+    roles: tuple[StatedRole, ...] = ("published", "modified")
+    return MappingProxyType({name: role for role in roles for name in names[role]})
 
 
 def _tidy(text: str | None) -> str:

@@ -5,6 +5,7 @@ known is None; nothing is guessed here.
 """
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 
 from timeline.model.annotation import Annotation
@@ -112,6 +113,7 @@ def _document_row(annotation: Annotation, version: str) -> Row:
         "agency": dateline.agency,
         "published_at": _stated(time.published_at),
         "modified_at": _stated(time.modified_at),
+        "crawled_at": _stated(time.crawled_at),
         "dateline_text": dateline.text if time.dateline else None,
         "dateline_start": dateline.start if time.dateline else None,
         "dateline_end": dateline.end if time.dateline else None,
@@ -126,6 +128,9 @@ def _document_row(annotation: Annotation, version: str) -> Row:
         "dct_confidence": dct.confidence,
         "dct_evidence": _evidence(dct.evidence),
         "dct_conflict": dct.conflict,
+        "dct_alternatives": _json(
+            tuple({"dct": day.isoformat(), "share": share} for day, share in dct.alternatives)
+        ),
         "n_timexes": len(annotation.timexes),
         "n_events": len(annotation.events),
         "extractor_version": version,
@@ -234,7 +239,7 @@ def _stated(moment: datetime | None) -> str | None:
 
 
 def _evidence(evidence: tuple[Evidence, ...]) -> str | None:
-    return _json(tuple({"source": e.source, "claim": e.claim, "note": e.note} for e in evidence))
+    return _json(tuple(asdict(piece) for piece in evidence))
 
 
 def _json(values: tuple[object, ...]) -> str | None:

@@ -54,6 +54,11 @@ DOCUMENTS = Table(
             "When the source says that the article was last changed, in the form of "
             "`published_at`.",
         ),
+        Field(
+            "crawled_at",
+            "string",
+            "When the article's page was fetched, in the form of `published_at`.",
+        ),
         Field("dateline_text", "string", "Dateline as written: `SEOUL, Jan 30 (Reuters) –`."),
         offset("dateline_start", "Offset of the dateline's first character.", nullable=True),
         offset("dateline_end", "Offset behind the dateline's last character.", nullable=True),
@@ -87,9 +92,15 @@ DOCUMENTS = Table(
             "dct_evidence",
             "string",
             "Evidence for the DCT: JSON text, an array of objects with the keys `source`, "
-            "`claim` and `note`.",
+            "`claim`, `note` and `stance` (`chosen`, `supports`, `contradicts` or `refused`).",
         ),
         Field("dct_conflict", "string", "Evidence that speaks against the DCT, in one sentence."),
+        Field(
+            "dct_alternatives",
+            "string",
+            "Other days that the DCT may be: JSON text, an array of objects with the keys `dct` "
+            "and `share`, its probability.",
+        ),
         count("n_timexes", "Number of the article's rows in `timexes`.", "timexes"),
         count("n_events", "Number of the article's rows in `events`.", "events"),
         Field(

@@ -1,0 +1,69 @@
+"""The address that a page says it was published under, and what an archive added to it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+import re2
+
+from timeline.model.document import StatedDate
+from timeline.sources.json_ld import Item, item_url
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_OPEN_GRAPH = ("og:url", "twitter:url")
+_LONGEST = 2000
+# The Wayback Machine's copy of a page, the moment of the copy, and the page's own address.
+_ARCHIVED = re2.compile(r"^https?://web\.archive\.org/web/([0-9]{14})[a-z_]*/(https?://.+)$")
+
+
+def page_url(tree: "HtmlElement", main: Sequence[Item], read_from: str | None = None) -> str | None:
+    """The page's own address: canonical link, Open Graph, JSON-LD; else where it was read from.
+
+    `main` are the JSON-LD items of the article, `read_from` a web address or None. What leads to
+    the front page only, although the page has an address of its own, is no address of an article.
+
+    >>> from lxml.html import fromstring
+    >>> page = fromstring(
+    ...     '<link rel="canonical" href="/rain"><meta property="og:url" content="https://e.org/">'
+    ... )
+    >>> page_url(page, [])
+    'https://e.org/rain'
+    """
+    metas = {
+        element.get("property") or element.get("name"): element for element in tree.iter("meta")
+    }
+    graph = [metas[name].get("content") for name in _OPEN_GRAPH if name in metas]
+    links = [e.get("href") for e in tree.iter("link") if "canonical" in e.get("rel", "").lower()]
+    stated = [url.strip() for url in (*links, *graph, *map(item_url, main)) if url]
+    base = next((url for url in (read_from, *stated) if url and _is_web(url)), "")
+    urls = [url for url in (_joined(base, url) for url in stated) if _is_web(url)]
+    own = next((url for url in urls if urlsplit(url).path.strip("/")), None)
+    return original_url(own or read_from or next(iter(urls), None))
+
+
+def original_url(url: str | None) -> str | None:
+    """The address without the Wayback Machine's part of it."""
+    archived = _ARCHIVED.search(url or "")
+    return archived[2] if archived else url
+
+
+def archived_at(tree: "HtmlElement", read_from: str | None = None) -> tuple[StatedDate, ...]:
+    """When the Wayback Machine fetched the page, where this is one of its copies."""
+    links = (e.get("href", "") for e in tree.iter("link") if e.get("rel") == "canonical")
+    for url in (*links, read_from or ""):
+        if archived := _ARCHIVED.search(url):
+            return (StatedDate("crawled", archived[1], "web.archive.org"),)
+    return ()
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("http://", "https://")) and len(url) <= _LONGEST
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url)
+    except ValueError:  # such as http://[broken
+        return ""
