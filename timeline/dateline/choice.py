@@ -2,8 +2,9 @@
 
 1. The most formal origin is believed first (`TRUST`); of one origin, what the source lists first.
 2. Unless it stands alone against two others of different kinds that agree: then they are.
-3. What is later than the day on which the page was fetched is believed last.
-4. A time in UTC is read at the article's place: by the zone of the dateline, else by the offset
+3. Of the same day, the one that knows the hour.
+4. What is later than the day on which the page was fetched is believed last.
+5. A time in UTC is read at the article's place: by the zone of the dateline, else by the offset
    in which the page states the same moment, else by the day that its readers see.
 
 Two dates agree that are at most a day apart: systems differ by their time zones.
@@ -22,6 +23,7 @@ from timeline.model.document import StatedRole
 #: record's own field (a column, a feed, a mail's header) and goes before all of a page's.
 TRUST: tuple[tuple[str, float], ...] = (
     ("json-ld:datePublished", 0.98),
+    ("json-ld:dateModified", 0.98),
     ("meta", 0.97),
     ("microdata", 0.97),
     ("rdfa", 0.97),
@@ -89,6 +91,9 @@ def choose(moments: Sequence[Moment], dateline: Dateline | None) -> Choice | Non
     fetched = min((moment.day for moment in _of("crawled", moments)), default=date.max)
     possible = [moment for moment in published if moment.day - DAY <= fetched] or published
     chosen = _outvoted(possible) or possible[0]
+    if not chosen.timed:
+        same = (other for other in possible if other.timed and other.day == chosen.day)
+        chosen = next(same, chosen)
     others = [moment for moment in published if moment is not chosen]
     supports = tuple(moment for moment in others if agree(moment.day, chosen.day))
     contradicts = tuple(moment for moment in others if moment not in supports)

@@ -40,12 +40,14 @@ def day_shapes(text: str) -> Iterator[DayShape]:
     []
     """
     # Python's `re` knows the digits and letters of all scripts; lines are short.
-    line = text[:LONGEST_LINE]
-    if _year().search(line) is None:
-        return
-    for match in _pattern().finditer(line):
+    for match in _pattern().finditer(text[:LONGEST_LINE]) if has_day(text) else ():
         clock = match["before"] or match["after"]
         yield DayShape(match.start(), match.end(), match["day"], clock.strip() if clock else None)
+
+
+def has_day(text: str) -> bool:
+    """False where no day with its year can stand: a quick answer for most text."""
+    return _year().search(text) is not None
 
 
 @cache

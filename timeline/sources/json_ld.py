@@ -28,7 +28,7 @@ _KINDS = (
 )
 _NESTING_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
 _MAX_NESTING = 8
-_BROKEN = re2.compile(r'"(datePublished|dateModified|headline|url)"\s*:\s*"([^"]{4,300})"')
+_BROKEN = re2.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{4,40})"')
 # What old systems put around a script for browsers that know none.
 _WRAPPING = re2.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
@@ -50,7 +50,7 @@ def linked_items(tree: "HtmlElement") -> tuple[Item, ...]:
         try:
             items.extend(_items(json.loads(block, strict=False)))
         except (ValueError, RecursionError):
-            items.append(dict(reversed(_BROKEN.findall(unescape(block)))))
+            items.append(dict(_BROKEN.findall(unescape(block))))
     return tuple(items)
 
 

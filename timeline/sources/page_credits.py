@@ -1,6 +1,7 @@
 """Headline, author and publisher of an HTML page, as it states them."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -8,11 +9,15 @@ from timeline.sources.columns import written
 from timeline.sources.json_ld import Item
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath  # ty: ignore[import-not-found]
     from lxml.html import HtmlElement
 
 _LONGEST_NAME = 120
-_NAME_TAGS = ("a", "span", "div", "p", "address", "li", "strong", "b", "em")
-_MARKS = ("author", "byline")
+# A byline stands near the headline; elsewhere are the names of other articles' authors.
+_BYLINE = (
+    "(//h1)[1]/following::*[position() <= 40][@rel='author' or @itemprop='author' or "
+    "contains(@class, 'author') or contains(@class, 'byline')]"
+)
 
 
 def page_credits(
@@ -46,14 +51,14 @@ def _linked(main: Sequence[Item], key: str) -> str | None:
 def _seen_author(tree: "HtmlElement") -> str | None:
     from trafilatura.metadata import normalize_authors
 
-    named = next((e for e in tree.iter(*_NAME_TAGS) if _is_author(e)), None)
-    name = " ".join(named.text_content().split()) if named is not None else ""
+    named = _bylines()(tree)
+    name = " ".join(named[0].text_content().split()) if named else ""
     usable = 2 < len(name) < _LONGEST_NAME and not any(char.isdigit() for char in name)
     return normalize_authors(None, name) if usable else None
 
 
-def _is_author(element: "HtmlElement") -> bool:
-    if element.get("rel") == "author" or element.get("itemprop") == "author":
-        return True
-    marks = element.get("class")
-    return marks is not None and any(mark in marks for mark in _MARKS)
+@cache
+def _bylines() -> "XPath":
+    from lxml.etree import XPath  # ty: ignore[import-not-found]
+
+    return XPath(_BYLINE)

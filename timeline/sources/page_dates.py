@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import re2
 
@@ -18,7 +19,7 @@ from timeline.sources.json_ld import Item, item_dates
 from timeline.sources.visible_dates import dates_anywhere, is_furniture, role_of, visible_dates
 
 if TYPE_CHECKING:
-    from lxml.etree import XPath
+    from lxml.etree import XPath  # ty: ignore[import-not-found]
     from lxml.html import HtmlElement
 
 _META_KEYS = ("property", "name", "http-equiv", "itemprop")
@@ -29,8 +30,12 @@ _PUNCTUATION = re2.compile(r"[^a-z0-9]+")
 _GUESS_FROM, _GUESS_TO = "1990-01-01", "2199-12-31"
 
 
-def stated_dates(tree: "HtmlElement", main: Sequence[Item] = ()) -> tuple[StatedDate, ...]:
-    """The page's stated dates, most formal origin first, each once; `main` is its JSON-LD.
+def stated_dates(
+    tree: "HtmlElement", main: Sequence[Item] = (), locale: str | None = None
+) -> tuple[StatedDate, ...]:
+    """The page's stated dates, most formal origin first, each once.
+
+    `main` are the JSON-LD items of its article, `locale` is that of the page.
 
     >>> from lxml.html import fromstring
     >>> page = fromstring('<html><head><meta name="pubdate" content="30 Jan 2023"></head></html>')
@@ -41,7 +46,6 @@ def stated_dates(tree: "HtmlElement", main: Sequence[Item] = ()) -> tuple[Stated
     found += visible_dates(tree)
     if not any(stated.role == "published" for stated in found):
         found += dates_anywhere(tree)
-    locale = page_locale(tree)
     return tuple(dict.fromkeys(replace(stated, locale=locale) for stated in found if stated.text))
 
 
@@ -65,8 +69,11 @@ def guessed_dates(tree: "HtmlElement") -> tuple[StatedDate, ...]:
     return (StatedDate("published", found, "htmldate"),) if found else ()
 
 
-def page_locale(tree: "HtmlElement") -> str | None:
-    """The page's locale, such as `en-GB`: `lang`, or what Open Graph or a header adds to it."""
+def page_locale(tree: "HtmlElement", url: str | None) -> str | None:
+    """The page's locale, such as `en-GB`: `lang`, and what Open Graph or a header adds to it.
+
+    For English a national address tells the region too: its dates have two orders.
+    """
     stated = [tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang")]
     for element in tree.iter("meta"):
         if _META_LOCALES.intersection(
@@ -78,7 +85,10 @@ def page_locale(tree: "HtmlElement") -> str | None:
         return None
     language = tags[0].partition("-")[0].lower()
     whole = (tag for tag in tags if "-" in tag and tag.partition("-")[0].lower() == language)
-    return next(whole, tags[0])
+    locale = next(whole, tags[0])
+    host = urlsplit(url or "").hostname or ""
+    region = load("mul", "pages")["english"].get(host.rpartition(".")[2])
+    return f"en-{region}" if region and locale.lower() == "en" else locale
 
 
 _META_LOCALES = frozenset(("og:locale", "content-language"))
@@ -153,7 +163,7 @@ def _is_beside(element: "HtmlElement") -> bool:
 
 @cache
 def _marked_up() -> "XPath":
-    from lxml.etree import XPath
+    from lxml.etree import XPath  # ty: ignore[import-not-found]
 
     # Open Graph is RDFa too, but is read as `<meta>`.
     return XPath("//*[@itemprop or @property and not(self::meta)]")

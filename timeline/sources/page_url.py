@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _OPEN_GRAPH = ("og:url", "twitter:url")
+_PROPERTIES = ("mainEntityOfPage", "url")
 _LONGEST = 2000
 # The Wayback Machine's copy of a page, the moment of the copy, and the page's own address.
 _ARCHIVED = re2.compile(r"^https?://web\.archive\.org/web/([0-9]{14})[a-z_]*/(https?://.+)$")
@@ -35,7 +36,7 @@ def page_url(tree: "HtmlElement", main: Sequence[Item], read_from: str | None = 
         element.get("property") or element.get("name"): element for element in tree.iter("meta")
     }
     graph = [metas[name].get("content") for name in _OPEN_GRAPH if name in metas]
-    links = [e.get("href") for e in tree.iter("link") if "canonical" in e.get("rel", "").lower()]
+    links = [e.get("href") for e in tree.iter("link") if _is_own(e)]
     stated = [url.strip() for url in (*links, *graph, *map(item_url, main)) if url]
     base = next((url for url in (read_from, *stated) if url and _is_web(url)), "")
     urls = [url for url in (_joined(base, url) for url in stated) if _is_web(url)]
@@ -56,6 +57,10 @@ def archived_at(tree: "HtmlElement", read_from: str | None = None) -> tuple[Stat
         if archived := _ARCHIVED.search(url):
             return (StatedDate("crawled", archived[1], "web.archive.org"),)
     return ()
+
+
+def _is_own(link: "HtmlElement") -> bool:
+    return "canonical" in link.get("rel", "").lower() or link.get("itemprop") in _PROPERTIES
 
 
 def _is_web(url: str) -> bool:

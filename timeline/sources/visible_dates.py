@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import re2
 
 from timeline.dateline.days import alternation
-from timeline.dateline.shape import LONGEST_LINE, day_shapes
+from timeline.dateline.shape import LONGEST_LINE, day_shapes, has_day
 from timeline.lexicon.load import load
 from timeline.model.document import StatedDate, StatedRole
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath  # ty: ignore[import-not-found]
     from lxml.html import HtmlElement
 
 ORIGIN = "byline"
@@ -23,10 +24,8 @@ _PROSE = 200
 _MOST_OTHER_WORDS = 8
 _SILENT = ("head", "title", "script", "style", "noscript", "template", "select", "option", "button")
 _FURNITURE = ("aside", "nav", "footer", "form", "iframe")
-_ROOTS = ("html", "body", "main", "article")
-_LINE_TAGS = (
-    *("p", "div", "span", "li", "td", "dd", "dl", "small", "em", "i", "font", "center", "address"),
-)
+_ROOTS = ("html", "body", "main")
+_INLINE = ("b", "strong", "i", "em", "span", "time", "font", "a")
 _RELATIVE_LENGTH = 50
 _MODIFIED, _OTHER = 2, 3  # groups of `_labels`
 
@@ -39,25 +38,31 @@ def visible_dates(tree: "HtmlElement") -> list[StatedDate]:
     >>> [(stated.role, stated.text) for stated in visible_dates(page)]
     [('modified', '4 March 2021')]
     """
-    headline = next(tree.iter("h1"), None)
-    if headline is None:
-        return []
+    above, below = _around_headline()
     found: list[StatedDate] = []
-    for element in headline.xpath("preceding::*[position() <= $n]", n=_ABOVE):
-        if not len(element) and element.tag not in _SILENT and not is_furniture(element):
-            found += _line_dates(_text(element), is_dated=_is_marked(element))
-    below = headline.xpath("following::*[position() <= $n]", n=_BELOW)
-    return found + list(_dates_of(_lines(below)))
+    for element in above(tree):
+        text = _text(element) if not len(element) and element.tag not in _SILENT else ""
+        if has_day(text) and not is_furniture(element):
+            found += _line_dates(text, is_dated=_is_marked(element))
+    for element, text in _lines(below(tree)):
+        found += _line_dates(text, is_dated=_is_marked(element), is_byline=True)
+    return found
 
 
 def dates_anywhere(tree: "HtmlElement") -> list[StatedDate]:
     """The dates of lines anywhere on the page that say what they are; slower, so asked last."""
-    found: list[StatedDate] = []
-    for element in tree.iter(*_LINE_TAGS):
-        dates = list(_line_dates(_own_text(element), is_dated=_is_marked(element)))
-        if dates and not is_furniture(element):
-            found += dates
-    return found
+    lines: dict[HtmlElement, None] = {}
+    for text in tree.xpath("//body//text()"):
+        if has_day(text):
+            element = text.getparent()
+            inline = text.is_tail or element.tag in _INLINE
+            lines[(element.getparent() if inline else element)] = None
+    return [
+        stated
+        for element in lines
+        if element is not None and element.tag not in _SILENT and not is_furniture(element)
+        for stated in _line_dates(_own_text(element), is_dated=_is_marked(element))
+    ]
 
 
 def role_of(label: str) -> StatedRole | None:
@@ -77,7 +82,9 @@ def is_furniture(element: "HtmlElement") -> bool:
     """True for what stands beside the article: comments, teasers, menus."""
     node: HtmlElement | None = element
     while node is not None and node.tag not in _ROOTS:
-        if node.tag in _FURNITURE or _is_marked_as(_marks(node), "other"):
+        # An article's own classes tell of its comments too (`comments-open`).
+        marked = node.tag != "article" and _is_marked_as(_marks(node), "other")
+        if marked or node.tag in _FURNITURE:
             return True
         node = node.getparent()
     return False
@@ -114,10 +121,11 @@ def _line_dates(text: str, *, is_dated: bool, is_byline: bool = False) -> Iterat
     shapes = list(day_shapes(text))
     labels = _before(text, [(shape.start, shape.end) for shape in shapes])
     others = len(" ".join((*labels, text[shapes[-1].end :])).split()) if shapes else 0
+    alone = is_dated or (is_byline and others <= _MOST_OTHER_WORDS)
     for shape, label in zip(shapes, labels, strict=True):
-        role = role_of(label)
-        said = is_dated or _is_label(label) or (is_byline and others <= _MOST_OTHER_WORDS)
-        if role is not None and said:
+        # Of two dates without a word between them, the second may be any other.
+        said = _is_label(label) or (alone and shape is shapes[0])
+        if said and (role := role_of(label)):
             yield StatedDate(role, shape.text, ORIGIN)
     is_short = is_byline and len(text) <= _RELATIVE_LENGTH
     if not shapes and is_short and _has_digit(text) and _is_label(text) and (role := role_of(text)):
@@ -161,10 +169,20 @@ def _own_text(element: "HtmlElement") -> str:
     """The element's text without that of its children but for inline ones."""
     pieces = [element.text or ""]
     for child in element:
-        if child.tag in ("b", "strong", "i", "em", "span", "time", "font", "a"):
+        if child.tag in _INLINE:
             pieces.append(_text(child))
         pieces.append(child.tail or "")
     return " ".join(" ".join(pieces).split())
+
+
+@cache
+def _around_headline() -> tuple["XPath", "XPath"]:
+    from lxml.etree import XPath  # ty: ignore[import-not-found]
+
+    return (
+        XPath(f"(//h1)[1]/preceding::*[position() <= {_ABOVE}]"),
+        XPath(f"(//h1)[1]/following::*[position() <= {_BELOW}]"),
+    )
 
 
 @cache
