@@ -35,7 +35,7 @@ def test_an_event(run: Callable, built: Path) -> None:
     assert "rule weekday (confidence 0.95)" in told
     assert "or else 2023-02-06" in told
     assert "its own date 2023-01-30: the dateline, its year inferred (confidence 0.90)" in told
-    assert "evidence “Monday” was a 30 January in 2023. → 2023 (weekday)" in told
+    assert "supported by “Monday” was a 30 January in 2023. (weekday)" in told
 
 
 def test_an_event_without_a_date(run: Callable, built: Path) -> None:

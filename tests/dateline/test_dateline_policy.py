@@ -88,7 +88,7 @@ def test_late_evening_stays_its_own_day() -> None:
     assert found.dct.local_time == datetime(2023, 1, 30, 23, 30)
     assert found.dct.granularity is Granularity.MINUTE
     at = found.published_at
-    assert at is not None and at.utcoffset() == timedelta(hours=-5)
+    assert isinstance(at, datetime) and at.utcoffset() == timedelta(hours=-5)
 
 
 def test_utc_is_read_where_the_article_speaks_from() -> None:
@@ -133,7 +133,9 @@ def test_other_stated_dates_are_a_latest_day_only(role: str) -> None:
 def test_nothing_known_is_none_and_never_today() -> None:
     dct = article_time(document("It rained.")).dct
     assert (dct.value, dct.method, dct.confidence) == (None, "none", 0)
-    assert dct.evidence[0].note == "The article has no dateline, and no date is stated."
+    assert (
+        dct.evidence[0].note == "The article has no dateline, and no day of publication is stated."
+    )
 
 
 def test_refused_date_without_dateline_says_why() -> None:

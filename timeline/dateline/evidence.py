@@ -73,7 +73,7 @@ def clue_evidence(
 def ceiling_evidence(ceiling: Ceiling, day: date) -> Evidence:
     """The latest possible day, as evidence."""
     note = f"The article cannot be later than {ceiling.day}; the later the year, the likelier."
-    return Evidence(ceiling.source, str(day.year), note)
+    return Evidence(ceiling.source, str(day.year), note, "bounds")
 
 
 def undecided_evidence(

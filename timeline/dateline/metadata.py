@@ -59,6 +59,11 @@ class Moment:
         """The day in the offset it was stated in."""
         return self.at.date()
 
+    @property
+    def stated(self) -> date:
+        """What was stated and no more: the moment, or the day alone."""
+        return self.at if self.timed else self.day
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:

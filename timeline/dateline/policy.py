@@ -60,7 +60,7 @@ def article_time(
         if dct is not None
         else _found(document, dateline, choice, moments, refused, as_of),
         dateline=dateline,
-        published_at=choice.moment.at if choice else None,
+        published_at=choice.moment.stated if choice else None,
         modified_at=_at("modified", moments),
         crawled_at=_at("crawled", moments),
         body_start=_body_start(document.text, dateline),
@@ -127,9 +127,9 @@ def _body_start(text: str, dateline: Dateline | None) -> int:
     return dateline.end + len(rest) - len(rest.lstrip())
 
 
-def _at(role: StatedRole, moments: Sequence[Moment]) -> datetime | None:
+def _at(role: StatedRole, moments: Sequence[Moment]) -> date | None:
     moment = first_of(role, moments)
-    return moment.at if moment else None
+    return moment.stated if moment else None
 
 
 def _written_day(dateline: Dateline | None) -> WrittenDay | None:
@@ -164,16 +164,17 @@ def _from_stated(
     written = _written_day(dateline)
     if written is not None and (day := nearest(written, stated)) is not None:
         apart = abs(day - stated)
-        stance = "contradicts" if apart else "supports"
+        stance, more = ("contradicts", "") if apart else ("supports", "")
         if apart > _SAME_STORY:
             confidence = min(confidence, CONTRADICTED)
             conflicts.append(f"the dateline says {day_name(written)}, far from the stated {stated}")
         elif apart:
             # Stated dates are of the publication, the dateline is of the writing.
             value, stance = day, "chosen"
+            more = " It gives the day, the source gives the year."
             confidence = min(confidence, _STATED_NEAR)
             conflicts.append(f"the dateline says {day}, {origin} states {stated}")
-        evidence = (*evidence, _dateline_evidence(dateline, day.isoformat(), stance))
+        evidence = (*evidence, _dateline_evidence(dateline, day.isoformat(), stance, more))
     at = choice.local.replace(tzinfo=None) if choice.timed and value == stated else None
     return Dct(
         value=value,
@@ -203,17 +204,18 @@ def _granularity(at: datetime | None) -> Granularity:
 
 
 def _dateline_evidence(
-    dateline: Dateline | None, claim: str, stance: Stance = "chosen"
+    dateline: Dateline | None, claim: str, stance: Stance = "chosen", more: str = ""
 ) -> Evidence:
     written = " ".join(dateline.text.split()) if dateline else ""
-    return Evidence("dateline", claim, f"The dateline reads “{written}”.", stance)
+    return Evidence("dateline", claim, f"The dateline reads “{written}”.{more}", stance)
 
 
 def _no_day(dateline: Dateline | None) -> Evidence:
     if dateline is None:
-        return Evidence("dateline", "none", "The article has no dateline, and no date is stated.")
+        note = "The article has no dateline, and no day of publication is stated."
+        return Evidence("dateline", "none", note, "chosen")
     written = " ".join(dateline.text.split())
-    return Evidence("dateline", "none", f"The dateline “{written}” states no day.")
+    return Evidence("dateline", "none", f"The dateline “{written}” states no day.", "chosen")
 
 
 def _from_full_dateline(

@@ -37,7 +37,7 @@ def bound_evidence(moments: Sequence[Moment], choice: Choice | None) -> tuple[Ev
         if moment.role in _ROLES:
             note = f"{_name(moment)} says that {_ROLES[moment.role]} {_when(moment)}."
             late = choice is not None and choice.moment.day > moment.day + timedelta(days=1)
-            stance = "contradicts" if late else "supports"
+            stance = "contradicts" if late else "bounds"
             found.append(Evidence(moment.origin, f"..{moment.day}", note, stance))
     return tuple(found)
 
@@ -52,9 +52,10 @@ def _chosen(choice: Choice) -> Evidence:
     moment = choice.moment
     note = f"{_name(moment)} says that it was published {_when(moment)}."
     if choice.day != moment.day:
-        where = "Where the article speaks from" if choice.because == "dateline" else "There"
-        whose = "" if choice.because == "dateline" else f" by {choice.because}"
-        note += f" {where}, that is {choice.day}{whose}."
+        whose = (
+            "Where the article speaks from" if choice.because == "dateline" else "For its readers"
+        )
+        note += f" {whose}, that is {choice.day}."
     return Evidence(moment.origin, choice.day.isoformat(), note, "chosen")
 
 

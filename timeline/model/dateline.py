@@ -7,7 +7,7 @@ from typing import Literal
 from timeline.model.granularity import Granularity
 
 #: What a piece of evidence is to the chosen day.
-Stance = Literal["chosen", "supports", "contradicts", "refused"]
+Stance = Literal["chosen", "supports", "bounds", "contradicts", "refused"]
 DctMethod = Literal["option", "metadata", "dateline_year", "dateline_inferred_year", "none"]
 
 
@@ -40,8 +40,8 @@ class Evidence:
 
     `source` says where it comes from (`dateline`, `weekday`, `explicit_year`, `as_of`,
     `json-ld:datePublished`, …), `claim` what it supports (`2023`, `2023-01-30`), and
-    `note` one short sentence why. `stance` is what it is to the day that was chosen: `refused`
-    is what gives no day at all.
+    `note` one short sentence why. `stance` is what it is to the day that was chosen: what
+    `bounds` it says how late it can be, and what is `refused` gives no day at all.
     """
 
     source: str
@@ -73,12 +73,13 @@ class ArticleTime:
     """What the dateline stage knows: the dateline, the DCT and the parsed stated dates.
 
     `body_start` is the offset at which the article's own text starts, after the
-    dateline (0 without one).
+    dateline (0 without one). The stated moments are days without a time (`date`) where no
+    time was stated.
     """
 
     dct: Dct
     dateline: Dateline | None = None
-    published_at: datetime | None = None
-    modified_at: datetime | None = None
-    crawled_at: datetime | None = None
+    published_at: date | None = None
+    modified_at: date | None = None
+    crawled_at: date | None = None
     body_start: int = 0

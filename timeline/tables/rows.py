@@ -6,7 +6,7 @@ known is None; nothing is guessed here.
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 
 from timeline.model.annotation import Annotation
 from timeline.model.dateline import Dateline, Evidence
@@ -234,7 +234,7 @@ def _participant_row(of_event: str, participant: Participant) -> Row:
     }
 
 
-def _stated(moment: datetime | None) -> str | None:
+def _stated(moment: date | None) -> str | None:
     return moment.isoformat() if moment else None
 
 

@@ -4,7 +4,7 @@ Everything it says stands in the tables; nothing is computed anew.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,13 @@ _DCT_METHODS = {
     "dateline_year": "the dateline, which gives the year",
     "dateline_inferred_year": "the dateline, its year inferred",
     "none": "nothing in the article or its source gives one",
+}
+_STANCES = {
+    "chosen": "because",
+    "supports": "supported by",
+    "contradicts": "but",
+    "bounds": "not later",
+    "refused": "not used",
 }
 _DATE_METHODS = {
     "explicit": "stated by the event's own words",
@@ -180,17 +187,28 @@ def _article_facts(article: Row) -> list[Fact]:
     dct = f"{article['dct'] or 'not known'}: {_DCT_METHODS[article['dct_method']]}"
     if article["dct"]:
         dct += f" ({_percent(article['dct_confidence'])})"
-    evidence = [
-        f"{piece['note']} → {piece['claim']} ({piece['source']})"
-        for piece in json.loads(article["dct_evidence"] or "[]")
-    ]
     return [
         ("article", _joined((article["title"], article["publisher"], article["source_uri"]))),
         ("dateline", article["dateline_text"]),
         ("its own date", dct),
-        *(("evidence" if i == 0 else "", piece) for i, piece in enumerate(evidence)),
+        *_evidence_facts(json.loads(article["dct_evidence"] or "[]")),
         ("conflict", article["dct_conflict"]),
+        ("or else", _alternatives(json.loads(article["dct_alternatives"] or "[]"))),
     ]
+
+
+def _evidence_facts(evidence: list[Row]) -> Iterator[Fact]:
+    """The evidence for an article's own date, by what it is to it: the label stands once."""
+    for stance, label in _STANCES.items():
+        for piece in evidence:
+            if piece["stance"] == stance:
+                yield label, f"{piece['note']} ({piece['source']})"
+                label = ""
+
+
+def _alternatives(others: list[Row]) -> str | None:
+    shares = [f"{other['dct']} ({other['share']:.0%})" for other in others]
+    return ", ".join(shares) or None
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> "Text":

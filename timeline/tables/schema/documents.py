@@ -46,7 +46,7 @@ DOCUMENTS = Table(
             "published_at",
             "string",
             "When the source says that the article was published: ISO 8601, with the offset "
-            "from UTC as it is stated.",
+            "from UTC as it is stated; the day alone where no time is.",
         ),
         Field(
             "modified_at",
@@ -92,7 +92,8 @@ DOCUMENTS = Table(
             "dct_evidence",
             "string",
             "Evidence for the DCT: JSON text, an array of objects with the keys `source`, "
-            "`claim`, `note` and `stance` (`chosen`, `supports`, `contradicts` or `refused`).",
+            "`claim`, `note` and `stance` (`chosen`, `supports`, "
+            "`bounds`, `contradicts` or `refused`).",
         ),
         Field("dct_conflict", "string", "Evidence that speaks against the DCT, in one sentence."),
         Field(
