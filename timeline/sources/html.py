@@ -108,11 +108,16 @@ def _read(page: str, read_from: str | None) -> _Page:
         found = trafilatura.bare_extraction(tree, include_comments=False)
         if found is None or isinstance(found, dict) or not _has_sentence(found.text or ""):
             raise SourceError("no_text", "the page has no article text")
-        return _stated(tree, found.text or "", read_from)
+        return _stated(tree, found.text or "", read_from, _is_marked_up(page))
     except SourceError:
         raise
     except Exception as error:  # whatever a hostile page does to the extraction, it is one row
         raise SourceError("malformed", f"the page cannot be parsed: {error!r}") from error
+
+
+def _is_marked_up(page: str) -> bool:
+    """True where there may be microdata, or RDFa elsewhere than in the `<meta>` of Open Graph."""
+    return "itemprop=" in page or page.count(" property=") > page.count("<meta property=")
 
 
 def _parsed(page: str) -> "HtmlElement | None":
@@ -139,13 +144,13 @@ def _parser() -> "HTMLParser":
     return HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
 
 
-def _stated(tree: "HtmlElement", text: str, read_from: str | None) -> _Page:
+def _stated(tree: "HtmlElement", text: str, read_from: str | None, marked_up: bool) -> _Page:
     items = linked_items(tree)
     canonical = page_url(tree, (), read_from)
     main = main_items(items, canonical)
     url = canonical or page_url(tree, main)
     locale = page_locale(tree, url)
-    dates = stated_dates(tree, main, locale)
+    dates = stated_dates(tree, main, locale, marked_up=marked_up)
     title, author, publisher = page_credits(tree, main, url)
     if not dates and url_date(url) is None:
         dates = guessed_dates(tree)

@@ -30,12 +30,14 @@ def page_credits(
     """
     from trafilatura.metadata import examine_meta, extract_sitename, extract_title
 
-    meta = examine_meta(tree)
-    account = meta.author is not None and " " not in meta.author  # such as `admin`
-    author = _linked(main, "author") or (None if account else meta.author) or _seen_author(tree)
-    site = _linked(main, "publisher") or meta.sitename or extract_sitename(tree)
+    title, author, site = (_linked(main, key) for key in ("headline", "author", "publisher"))
+    if not (title and author and site):
+        meta = examine_meta(tree)
+        title = title or meta.title or extract_title(tree)
+        account = meta.author is not None and " " not in meta.author  # such as `admin`
+        author = author or (None if account else meta.author) or _seen_author(tree)
+        site = site or meta.sitename or extract_sitename(tree)
     host = (urlsplit(url or "").hostname or "").removeprefix("www.")
-    title = _linked(main, "headline") or meta.title or extract_title(tree)
     return title, author, (site or host).lstrip("@") or None
 
 

@@ -6,7 +6,8 @@ collected as written, with their origin; which of them counts is for the datelin
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _META_KEYS = ("property", "name", "http-equiv", "itemprop")
 _LABEL_LENGTH = 60
+# An article's own times come before those of the lists below it.
+_MOST_TIMES = 20
 # Names are compared by their letters and digits: `article:published_time`.
 _PUNCTUATION = re2.compile(r"[^a-z0-9]+")
 # Other dates than these are older than the web, or a guess at a year (a copyright notice).
@@ -31,19 +34,26 @@ _GUESS_FROM, _GUESS_TO = "1990-01-01", "2199-12-31"
 
 
 def stated_dates(
-    tree: "HtmlElement", main: Sequence[Item] = (), locale: str | None = None
+    tree: "HtmlElement",
+    main: Sequence[Item] = (),
+    locale: str | None = None,
+    *,
+    marked_up: bool = True,
 ) -> tuple[StatedDate, ...]:
     """The page's stated dates, most formal origin first, each once.
 
-    `main` are the JSON-LD items of its article, `locale` is that of the page.
+    `main` are the JSON-LD items of its article, `locale` is that of the page; with `marked_up`
+    False it is known to have neither microdata nor RDFa.
 
     >>> from lxml.html import fromstring
     >>> page = fromstring('<html><head><meta name="pubdate" content="30 Jan 2023"></head></html>')
     >>> stated_dates(page)
     (StatedDate(role='published', text='30 Jan 2023', origin='meta:pubdate', locale=None),)
     """
-    found = [*item_dates(main), *_meta(tree), *_properties(tree), *_time_elements(tree)]
-    found += visible_dates(tree)
+    found = [*item_dates(main), *_meta(tree)]
+    if marked_up:
+        found += _properties(tree)
+    found += [*_time_elements(tree), *visible_dates(tree)]
     if not any(stated.role == "published" for stated in found):
         found += dates_anywhere(tree)
     return tuple(dict.fromkeys(replace(stated, locale=locale) for stated in found if stated.text))
@@ -99,11 +109,17 @@ def _meta(tree: "HtmlElement") -> list[StatedDate]:
     found: list[tuple[int, StatedDate]] = []
     for element in tree.iter("meta"):
         name = next((element.get(key) for key in _META_KEYS[:3] if element.get(key)), "")
-        role, rank = _meta_names().get(_PUNCTUATION.sub("", name.lower()), (None, 0))
+        role, rank = _meta_role(name)
         if role:
             stated = StatedDate(role, _tidy(element.get("content")), f"meta:{name}")
             found.append((rank, stated))
     return [stated for _, stated in sorted(found, key=lambda entry: entry[0])]
+
+
+# The same few names stand in all pages of a site.
+@lru_cache(maxsize=1024)
+def _meta_role(name: str) -> tuple[StatedRole | None, int]:
+    return _meta_names().get(_PUNCTUATION.sub("", name.lower()), (None, 0))
 
 
 def _properties(tree: "HtmlElement") -> Iterator[StatedDate]:
@@ -126,7 +142,7 @@ def _time_elements(tree: "HtmlElement") -> Iterator[StatedDate]:
     """The page's own `<time>`, the first of each role: later ones are of teasers and comments."""
     seen: set[StatedRole] = set()
     own = _own_article(tree)
-    for element in tree.iter("time"):
+    for element in islice(tree.iter("time"), _MOST_TIMES):
         if element.get("itemprop") or element.get("property") or _is_beside(element):
             continue
         articles = [above for above in element.iterancestors("article")]

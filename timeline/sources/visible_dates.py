@@ -98,11 +98,10 @@ def _lines(elements: Sequence["HtmlElement"]) -> Iterator[tuple["HtmlElement", s
             done.add(element)
             continue
         text = _text(element) if element.tag not in _SILENT else ""
-        if element.tag in _SILENT or (len(text) <= LONGEST_LINE and is_furniture(element)):
+        if len(text) <= LONGEST_LINE:
             done.add(element)
-        elif len(text) <= LONGEST_LINE:
-            done.add(element)
-            yield element, text
+            if _has_digit(text) and not is_furniture(element):
+                yield element, text
         elif element.tag == "p" or len(_own_text(element)) > _PROSE:
             return
         else:
