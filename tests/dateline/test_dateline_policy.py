@@ -189,7 +189,8 @@ def test_any_article_has_a_time_or_a_reason(
     assert found == article_time(replace(article, source_uri="b.txt"), as_of=as_of)
 
 
-@given(st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)), st.integers(-12, 14))
+# Earlier are the moments that computers count from, which are refused.
+@given(st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1)), st.integers(-12, 14))
 def test_stated_offset_keeps_its_own_day(at: datetime, hours: int) -> None:
     stated = at.replace(tzinfo=timezone(timedelta(hours=hours)))
     assert article_time(published("It rained.", stated.isoformat())).dct.value == at.date()
