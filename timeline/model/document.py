@@ -58,7 +58,7 @@ def document_id(title: str | None, text: str, stated_dates: tuple[StatedDate, ..
     """The content hash of an article: 16 hexadecimal digits.
 
     The stated dates are part of the content: the same words published on two days
-    are two articles.
+    are two articles. Days on which it was only crawled make no second one.
 
     >>> document_id(None, "It rained.") == document_id(None, "It rained.")
     True
@@ -66,7 +66,8 @@ def document_id(title: str | None, text: str, stated_dates: tuple[StatedDate, ..
     16
     """
     digest = hashlib.blake2b(digest_size=8)
-    fields = [title or "", text, *(f"{stated.role}={stated.text}" for stated in stated_dates)]
+    own = (stated for stated in stated_dates if stated.role != "crawled")
+    fields = [title or "", text, *(f"{stated.role}={stated.text}" for stated in own)]
     for field in fields:
         encoded = field.encode("utf-8", "surrogatepass")
         digest.update(len(encoded).to_bytes(8, "big"))

@@ -69,14 +69,7 @@ def article(
     if encoding.doubt:
         yield doubtful(uri, encoding, document.doc_id)
     elif damaged:
-        yield Problem(
-            source_uri=uri,
-            stage="read",
-            code="encoding",
-            reason=f"some bytes or characters are not valid {encoding.codec}",
-            action="kept, stray bytes decoded as windows-1252",
-            doc_id=document.doc_id,
-        )
+        yield stray(uri, encoding.codec, document.doc_id)
 
 
 def doubtful(uri: str, encoding: Encoding, doc_id: str | None = None) -> Problem:
@@ -87,6 +80,18 @@ def doubtful(uri: str, encoding: Encoding, doc_id: str | None = None) -> Problem
         code="encoding",
         reason=f"the encoding is a guess: {encoding.doubt}",
         action=f"kept, decoded as {encoding.codec}",
+        doc_id=doc_id,
+    )
+
+
+def stray(uri: str, codec: str, doc_id: str | None = None) -> Problem:
+    """The problem row for bytes that do not fit their encoding."""
+    return Problem(
+        source_uri=uri,
+        stage="read",
+        code="encoding",
+        reason=f"some bytes or characters are not valid {codec}",
+        action="kept, stray bytes decoded as windows-1252",
         doc_id=doc_id,
     )
 

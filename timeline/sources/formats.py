@@ -8,10 +8,13 @@ from typing import Protocol, cast
 from timeline.errors import SourceError, UnknownColumn, UsageError
 from timeline.model.document import Document
 from timeline.model.problem import Problem
+from timeline.sources.archive import ARCHIVES, members
 from timeline.sources.columns import ColumnMap
-from timeline.sources.source import Source, skipped
+from timeline.sources.sniff import sniff
+from timeline.sources.source import Bomb, Source, skipped
 
 # A format is a module of this package with a function `read`, and the extensions of its files.
+# How it is told without one is in `sniff.py`.
 FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "text": (".txt", ".text"),
@@ -25,6 +28,13 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "pdf": (".pdf",),
         "docx": (".docx", ".doc"),
         "rtf": (".rtf",),
+        "feed": (".rss", ".atom", ".rdf"),
+        "sitemap": (),
+        "newsml": (".newsml",),
+        "nitf": (".nitf",),
+        "ninjs": (".ninjs",),
+        "sgml": (".sgm", ".sgml"),
+        "warc": (".warc",),
     }
 )
 _BY_EXTENSION = {ext: name for name, extensions in FORMATS.items() for ext in extensions}
@@ -53,18 +63,24 @@ def reader(name: str) -> Reader:
 
 
 def format_of(source: Source) -> str:
-    """The format that the extension tells; without a known one standard
-    input is plain text and a web address is a page.
+    """The format, or the extension of an archive, that the file's name tells, else its beginning.
 
-    Raises SourceError `unknown_format`.
+    Standard input is plain text, and a web address without an extension is a page. Raises
+    SourceError `unknown_format`.
     """
-    name = _BY_EXTENSION.get(source.extension)
+    extension = source.extension
     if source.uri == "-":
         return "text"
-    if name is None and source.uri.startswith(("http://", "https://")):
+    if extension in ARCHIVES:
+        return extension
+    if name := _BY_EXTENSION.get(extension):
+        return name
+    if not extension and source.uri.startswith(("http://", "https://")):
         return "html"
-    if name is None:
-        told = f"the extension {source.extension!r} tells" if source.extension else "nothing tells"
+    name = sniff(source)
+    # Many files are zip archives by another name; without any name it is an archive.
+    if name is None or (name in ARCHIVES and extension):
+        told = f"the extension {extension!r} tells" if extension else "nothing tells"
         raise SourceError("unknown_format", f"{told} no known format; name it with --format")
     return name
 
@@ -74,15 +90,17 @@ def read_source(
 ) -> Iterator[Document | Problem]:
     """The articles of one input, and a problem row where it cannot be read (on).
 
-    Raises UnknownColumn for an input that the user named; for one that was found in a folder
-    it is a problem row.
+    Archives are opened, whatever the format of what they hold. Raises UnknownColumn for an input
+    that the user named; for one that was found in a folder it is a problem row.
     """
     action = "skipped"
     try:
-        for result in reader(format_name or format_of(source))(source, columns):
+        for result in _results(source, columns, format_name):
             yield result
             action = "skipped the rest"
     except SourceError as error:
+        if isinstance(error, Bomb) and source.depth:
+            raise  # the whole archive is one problem
         yield skipped(source.uri, error, action)
     except UnknownColumn as error:
         if source.named:
@@ -90,3 +108,17 @@ def read_source(
         yield skipped(source.uri, SourceError("unknown_column", str(error)))
     except OSError as error:
         yield skipped(source.uri, SourceError("unreadable", error.strerror or str(error)), action)
+
+
+def _results(
+    source: Source, columns: ColumnMap, format_name: str | None
+) -> Iterator[Document | Problem]:
+    name = source.extension if source.extension in ARCHIVES else format_name or format_of(source)
+    if name not in ARCHIVES:
+        yield from reader(name)(source, columns)
+        return
+    for member in members(source, name):
+        if isinstance(member, Problem):
+            yield member
+        else:
+            yield from read_source(member, columns, format_name)

@@ -27,9 +27,7 @@ def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with source.open() as stream:
-        if not stream.seekable():
-            raise SourceError("unreadable", "Parquet cannot be read from a pipe; save it first")
+    with source.open_seekable() as stream:
         try:
             table = pq.ParquetFile(stream, pre_buffer=False, buffer_size=_BUFFER_BYTES)
         except (pa.ArrowException, OSError) as error:

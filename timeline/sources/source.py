@@ -1,8 +1,9 @@
 """Source: one input that can be opened, and the problem row for one that cannot be read."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -12,6 +13,28 @@ from timeline.model.problem import Problem
 MAX_DOCUMENT_BYTES = 20_000_000
 """The largest file, line or field that is taken for one article, in bytes (characters for text)."""
 
+MAX_HELD_BYTES = 200_000_000
+"""The largest input that is held in memory because its format needs one that can be sought in."""
+
+_CHUNK_BYTES = 1 << 20
+
+
+class Bomb(SourceError):
+    """An archive that unpacks to more than it may: nothing more of the whole archive is read."""
+
+
+@dataclass(slots=True)
+class Unpacked:
+    """What may still be unpacked of one archive, in bytes, all that is nested in it included."""
+
+    left: int
+
+    def charge(self, size: int) -> None:
+        """Count `size` more bytes; raises Bomb when they are too many."""
+        self.left -= size
+        if self.left < 0:
+            raise Bomb("too_large", "it unpacks to far more than its size, as no news archive does")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -19,11 +42,14 @@ class Source:
 
     `named` is True when the user named this very input, and False when it was found in a
     folder or by a pattern: a wrong column map is then one problem row and not the run's end.
+    A member of an archive shares its `unpacked`, and `depth` counts the archives around it.
     """
 
     uri: str
     open: Callable[[], AbstractContextManager[BinaryIO]]
     named: bool = True
+    unpacked: Unpacked | None = None
+    depth: int = 0
 
     @property
     def extension(self) -> str:
@@ -36,9 +62,11 @@ class Source:
         ... ).extension
         '.html'
         """
-        # fsspec writes a file in an archive as `zip://story.txt::news.zip`.
-        is_url = "://" in self.uri
-        path = self.uri.partition("::")[0].partition("?")[0] if is_url else self.uri
+        path = self.uri
+        if "://" in path:  # fsspec writes a file in an archive as `zip://story.txt::news.zip`
+            path = path.partition("::")[0]
+        if path.startswith(("http://", "https://")):
+            path = path.partition("?")[0]
         return PurePosixPath(path).suffix.lower()
 
     def read_whole(self) -> bytes:
@@ -51,6 +79,25 @@ class Source:
         if len(raw) > MAX_DOCUMENT_BYTES:
             raise too_large("the file")
         return raw
+
+    @contextmanager
+    def open_seekable(self) -> Generator[BinaryIO]:
+        """The input, in memory where it could only be read once through (a pipe, a member).
+
+        Raises SourceError `too_large` beyond `MAX_HELD_BYTES`, and OSError.
+        """
+        with self.open() as stream:
+            if stream.seekable():
+                yield stream
+                return
+            held = BytesIO()
+            while chunk := stream.read(_CHUNK_BYTES):
+                held.write(chunk)
+                if held.tell() > MAX_HELD_BYTES:
+                    reason = f"more than {MAX_HELD_BYTES:,} bytes cannot be held in memory"
+                    raise SourceError("too_large", f"{reason}; unpack or save the file first")
+        held.seek(0)
+        yield held
 
 
 def too_large(what: str) -> SourceError:

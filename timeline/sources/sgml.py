@@ -1,0 +1,117 @@
+"""SGML wire archives in the form of Reuters-21578: many `<REUTERS>` records in one file.
+
+SGML of this kind is no XML: control characters, stray `&` and `<`, no root element. Its
+elements are flat, so that each is found by its tags.
+"""
+
+from collections.abc import Iterator
+from html import unescape
+
+import re2
+
+from timeline.errors import SourceError
+from timeline.model.document import Document, StatedDate
+from timeline.model.problem import Problem
+from timeline.sources.article import article, doubtful
+from timeline.sources.columns import ColumnMap
+from timeline.sources.lines import text_lines
+from timeline.sources.source import MAX_DOCUMENT_BYTES, Source, skipped, too_large
+from timeline.sources.wire import byline
+
+_OPEN, _CLOSE = "<REUTERS", "</REUTERS>"
+_ELEMENTS = re2.compile(
+    r"(?s)<(DATE|AUTHOR|TITLE|DATELINE|BODY)>(.*?)</(?:DATE|AUTHOR|TITLE|DATELINE|BODY)>"
+)
+_TEXT = re2.compile(r'(?s)<TEXT(?:\s+TYPE="?(\w*)"?)?\s*>(.*?)</TEXT>')
+
+# References to control characters frame the texts and stand in the wire's header lines.
+_CONTROL = re2.compile(r"&#(?:[0-9]|[12][0-9]|3[01]|127);")
+# What is left of the tab that a paragraph begins with, where it lost its number: `&\t`.
+_PARAGRAPH = re2.compile(r"(?m)^&(?:\\t|\t)")
+_INDENT = "    "
+# The wire's own last line.
+_SIGN_OFF = re2.compile(r"(?i)\n[ \t]*reuters?\s*\z")
+# A headline that was sent alone has asterisks before it and filler for a body.
+_FLASH = "*"
+
+
+def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
+    """The articles of an SGML archive, numbered from 1; `columns` is not used.
+
+    The text is dateline and body as they were sent, `<DATE>` a stated date. A record of type
+    BRIEF is only its headline, which is then its text too. A record that breaks off is one
+    problem. Raises SourceError `empty` or `binary`.
+    """
+    number = 0
+    with source.open() as stream:
+        encoding, lines = text_lines(stream)
+        if encoding.doubt:
+            yield doubtful(source.uri, encoding)
+        for number, record in enumerate(_records(lines), start=1):
+            uri = f"{source.uri}#row={number}"
+            try:
+                if isinstance(record, SourceError):
+                    raise record
+                yield from _article(uri, record)
+            except SourceError as error:
+                yield skipped(uri, error)
+    if not number:
+        raise SourceError("empty", "the file holds no <REUTERS> records")
+
+
+def _records(lines: Iterator[str | None]) -> Iterator[str | SourceError]:
+    """The records from `<REUTERS` to `</REUTERS>`; what stands between them is not read."""
+    record: list[str] = []
+    size = 0
+    for line in lines:
+        if line is None or size > MAX_DOCUMENT_BYTES:
+            # Without its end nothing tells where the next record would begin: the next tag does.
+            if record:
+                yield too_large("the record")
+            record, size = [], 0
+            if line is None:
+                continue
+        if _OPEN in line:
+            if record:
+                yield SourceError("malformed", "the record has no </REUTERS>")
+            record, size = [line], 0
+        elif record:
+            record.append(line)
+        size += len(line)
+        if record and _CLOSE in line:
+            yield "".join(record)
+            record, size = [], 0
+    if record:
+        yield SourceError("malformed", "the record breaks off: it has no </REUTERS>")
+
+
+def _article(uri: str, record: str) -> Iterator[Document | Problem]:
+    found = _TEXT.search(record)
+    if found is None:
+        raise SourceError("no_text", "the record has no <TEXT>")
+    kind, content = found[1] or "", found[2]
+    parts = {name: _CONTROL.sub("", text) for name, text in _ELEMENTS.findall(record)}
+    title = unescape(parts.get("TITLE", "")).strip().lstrip(_FLASH) or None
+    yield from article(
+        uri=uri,
+        source_format="sgml",
+        text=_text(kind, content, parts) or title or "",
+        title=title,
+        publisher="Reuters",
+        author=byline(unescape(parts.get("AUTHOR", ""))),
+        stated_dates=(StatedDate("published", _day_and_time(parts), "sgml:DATE"),),
+    )
+
+
+def _text(kind: str, content: str, parts: dict[str, str]) -> str | None:
+    """Dateline and body in one; of a text that was never taken apart (UNPROC) all of it."""
+    if kind == "BRIEF":
+        return None
+    sent = parts.get("DATELINE", "") + parts.get("BODY", "") if "BODY" in parts else content
+    plain = _PARAGRAPH.sub(_INDENT, _CONTROL.sub("", sent))
+    return _SIGN_OFF.sub("", unescape(plain)).strip("\n")
+
+
+def _day_and_time(parts: dict[str, str]) -> str:
+    """`<DATE>` to the second, since nothing reads hundredths: `26-FEB-1987 15:01:01`."""
+    return parts.get("DATE", "").strip().partition(".")[0]
