@@ -5,6 +5,8 @@ import zipfile
 from types import SimpleNamespace
 
 import fsspec
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from timeline.errors import UsageError
@@ -187,14 +189,26 @@ def test_standard_input(raw, options, texts, outcome, monkeypatch):
     assert not stdin.closed
 
 
-def test_parquet_from_a_pipe_is_one_problem(outcome, monkeypatch):
-    class Pipe(io.BytesIO):
-        def seekable(self):
-            return False
+class Pipe(io.BytesIO):
+    """A stream that can only be read once through."""
 
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=Pipe(b"PAR1")))
+    def seekable(self):
+        return False
+
+
+def test_parquet_from_a_pipe(outcome, monkeypatch):
+    written = io.BytesIO()
+    pq.write_table(pa.table({"text": ["It rained."]}), written)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=Pipe(written.getvalue())))
+    [document], problems = outcome("-", format_name="parquet")
+    assert (document.text, problems) == ("It rained.", [])
+
+
+def test_pipe_that_memory_cannot_hold_is_one_problem(outcome, monkeypatch):
+    monkeypatch.setattr("timeline.sources.source.MAX_HELD_BYTES", 1000)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=Pipe(b"PAR1" * 1000)))
     documents, [problem] = outcome("-", format_name="parquet")
-    assert (documents, problem.code) == ([], "unreadable")
+    assert (documents, problem.code) == ([], "too_large")
 
 
 @pytest.fixture

@@ -26,11 +26,11 @@ _MAX_DEPTH = 3
 _MAX_RATIO = 200
 _ALWAYS_ALLOWED = 64_000_000
 
-_COMPRESSED: Mapping[str, tuple[str, Callable[[BinaryIO], object]]] = MappingProxyType(
+_COMPRESSED: Mapping[str, Callable[[BinaryIO], object]] = MappingProxyType(
     {
-        ".gz": ("gzip", lambda stream: gzip.GzipFile(fileobj=stream)),
-        ".bz2": ("bz2", bz2.BZ2File),
-        ".xz": ("xz", lzma.LZMAFile),
+        ".gz": lambda stream: gzip.GzipFile(fileobj=stream),
+        ".bz2": bz2.BZ2File,
+        ".xz": lzma.LZMAFile,
     }
 )
 _ZIP = ".zip"
@@ -44,14 +44,15 @@ _DAMAGED = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, gzip.BadGz
 def members(source: Source, kind: str) -> Iterator[Source | Problem]:
     """The files in an archive as sources, in the order of their names, without hidden ones.
 
-    `kind` is one of `ARCHIVES`. A member's `uri` is fsspec's: `zip://story.txt::news.zip`,
-    `gzip://news.jsonl::news.jsonl.gz`. Each is to be read before the next is asked for. An
-    encrypted member is a problem. Raises SourceError, for the whole archive.
+    `kind` is one of `ARCHIVES`. The `uri` of a file in a zip archive is fsspec's,
+    `zip://story.txt::news.zip`; a compressed file and what is in it have one `uri`. Each source
+    is to be read before the next is asked for. An encrypted file is a problem. Raises
+    SourceError, for the whole archive.
 
     >>> packed = gzip.compress(b"It rained.")
     >>> source = Source("rain.txt.gz", lambda: io.BytesIO(packed))
     >>> [(member.uri, member.read_whole()) for member in members(source, ".gz")]
-    [('gzip://rain.txt::rain.txt.gz', b'It rained.')]
+    [('rain.txt.gz', b'It rained.')]
     """
     if source.depth == _MAX_DEPTH:
         raise Bomb("too_large", f"it holds archives in archives, more than {_MAX_DEPTH} deep")
@@ -71,17 +72,14 @@ def _size(stream: BinaryIO) -> int:
 
 def _content(source: Source, stream: BinaryIO, unpacked: Unpacked, kind: str) -> Source:
     """The one file in a compressed file."""
-    protocol, decompress = _COMPRESSED[kind]
-    name = PurePosixPath(source.uri.partition("::")[0]).name
-    name = name[: -len(kind)] if name.lower().endswith(kind) else name
+    name = source.file_name
+    name = name[: -len(kind)] if source.extension == kind else name
 
     def opened() -> AbstractContextManager[BinaryIO]:
         stream.seek(0)
-        return _guarded(cast(BinaryIO, decompress(stream)), unpacked)
+        return _guarded(cast(BinaryIO, _COMPRESSED[kind](stream)), unpacked)
 
-    return Source(
-        f"{protocol}://{name}::{source.uri}", opened, source.named, unpacked, source.depth + 1
-    )
+    return Source(source.uri, opened, source.named, unpacked, source.depth + 1, name)
 
 
 def _zip_members(
@@ -130,24 +128,30 @@ def _guarded(stream: BinaryIO, unpacked: Unpacked) -> BinaryIO:
 
 
 class _Guarded(io.RawIOBase):
-    """A decompressed stream, read once through: counted, its damage a SourceError."""
+    """A decompressed stream, read once through: counted, its damage a SourceError.
+
+    What stands before the damage is handed out, so that the first read there ends short; the
+    next one raises, or else closing does.
+    """
 
     def __init__(self, stream: BinaryIO, unpacked: Unpacked) -> None:
         self._stream = stream
         self._unpacked = unpacked
+        self._damage: SourceError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # ty: ignore[incompatible-method-override]
+        self._raise_damage()
         try:
-            chunk = self._stream.read(len(buffer))
+            chunk = self._stream.read1(len(buffer))  # ty: ignore[missing-attribute]
         except _DAMAGED as error:
-            raise SourceError("malformed", f"the compressed data is damaged: {error}") from error
+            return self._damaged(error)
         except OSError as error:
             if error.errno is not None:
                 raise
-            raise SourceError("malformed", f"the compressed data is damaged: {error}") from error
+            return self._damaged(error)
         self._unpacked.charge(len(chunk))
         buffer[: len(chunk)] = chunk
         return len(chunk)
@@ -156,3 +160,13 @@ class _Guarded(io.RawIOBase):
         if not self.closed:
             self._stream.close()
         super().close()
+        self._raise_damage()
+
+    def _damaged(self, error: Exception) -> int:
+        self._damage = SourceError("malformed", f"the compressed data is damaged: {error}")
+        return 0
+
+    def _raise_damage(self) -> None:
+        damage, self._damage = self._damage, None
+        if damage is not None:
+            raise damage

@@ -43,6 +43,7 @@ class Source:
     `named` is True when the user named this very input, and False when it was found in a
     folder or by a pattern: a wrong column map is then one problem row and not the run's end.
     A member of an archive shares its `unpacked`, and `depth` counts the archives around it.
+    `name` stands in for the end of the `uri`, where that is the name of the compressed file.
     """
 
     uri: str
@@ -50,6 +51,7 @@ class Source:
     named: bool = True
     unpacked: Unpacked | None = None
     depth: int = 0
+    name: str | None = None
 
     @property
     def extension(self) -> str:
@@ -62,23 +64,32 @@ class Source:
         ... ).extension
         '.html'
         """
+        return PurePosixPath(self.file_name).suffix.lower()
+
+    @property
+    def file_name(self) -> str:
+        """The file's name, and what stands before it, without what a URL says beyond that."""
+        if self.name is not None:
+            return self.name
         path = self.uri
         if "://" in path:  # fsspec writes a file in an archive as `zip://story.txt::news.zip`
             path = path.partition("::")[0]
         if path.startswith(("http://", "https://")):
             path = path.partition("?")[0]
-        return PurePosixPath(path).suffix.lower()
+        return path
 
     def read_whole(self) -> bytes:
         """All bytes of an input that holds one article.
 
         Raises SourceError `too_large` beyond `MAX_DOCUMENT_BYTES`, and OSError.
         """
+        raw = bytearray()
         with self.open() as stream:
-            raw = stream.read(MAX_DOCUMENT_BYTES + 1)
+            while chunk := stream.read(MAX_DOCUMENT_BYTES + 1 - len(raw)):
+                raw += chunk
         if len(raw) > MAX_DOCUMENT_BYTES:
             raise too_large("the file")
-        return raw
+        return bytes(raw)
 
     @contextmanager
     def open_seekable(self) -> Generator[BinaryIO]:
