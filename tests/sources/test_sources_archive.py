@@ -279,7 +279,7 @@ def test_bomb_that_lies_about_its_size(tmp_path, outcome):
 
 @pytest.mark.parametrize("suffix", PACK)
 def test_bomb_of_lines_is_left_within_its_bounds(suffix, tmp_path, outcome, monkeypatch):
-    monkeypatch.setattr("timeline.sources.archive._ALWAYS_ALLOWED", 3_000_000)
+    monkeypatch.setattr("timeline.sources.archive._ALWAYS_ALLOWED", 2_000_000)
     line = b'{"text": "%s"}\n' % (b"rain " * 10_000)
     (tmp_path / f"bomb.jsonl{suffix}").write_bytes(PACK[suffix](line * 80))
     documents, [problem] = outcome(tmp_path)

@@ -48,7 +48,7 @@ _BINARY = bytes(range(256)) * 40
 
 
 def hostile_files(size: int) -> Mapping[str, Callable[[], bytes]]:
-    """The content of each file by its name; large ones have `size` bytes, more than one article may.
+    """The content of each file by its name; large ones have `size` bytes, more than an article may.
 
     Every file is to give exactly one problem, and no document.
     """
@@ -81,9 +81,9 @@ def hostile_files(size: int) -> Mapping[str, Callable[[], bytes]]:
         "headers.warc": lambda: b"WARC/1.0\r\n" + b"A: b\r\n" * (size // 6),
         "line.warc": lambda: b"WARC/1.0\r\n" + b"A" * size,
         "length.warc": lambda: b"WARC/1.0\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n",
-        "records.sgm": lambda: b"<REUTERS>" + b"rain\n" * (size // 5),
+        "records.sgm": lambda: b"<REUTERS>" + (b"rain " * 20 + b"\n") * (size // 100),
     }
-    return files | _archives(size)
+    return {**files, **_archives(size)}
 
 
 def _archives(size: int) -> Mapping[str, Callable[[], bytes]]:

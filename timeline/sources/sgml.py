@@ -6,6 +6,7 @@ elements are flat, so that each is found by its tags.
 
 from collections.abc import Iterator
 from html import unescape
+from io import StringIO
 
 import re2
 
@@ -60,28 +61,27 @@ def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
 
 
 def _records(lines: Iterator[str | None]) -> Iterator[str | SourceError]:
-    """The records from `<REUTERS` to `</REUTERS>`; what stands between them is not read."""
-    record: list[str] = []
-    size = 0
+    """The records from `<REUTERS` to `</REUTERS>`; what stands between them is not read.
+
+    Of a record that never ends nothing is kept beyond the limit: the next tag begins another.
+    """
+    record: StringIO | None = None
     for line in lines:
-        if line is None or size > MAX_DOCUMENT_BYTES:
-            # Without its end nothing tells where the next record would begin: the next tag does.
-            if record:
-                yield too_large("the record")
-            record, size = [], 0
-            if line is None:
-                continue
+        if record is not None and (line is None or record.tell() > MAX_DOCUMENT_BYTES):
+            yield too_large("the record")
+            record = None
+        if line is None:
+            continue
         if _OPEN in line:
-            if record:
+            if record is not None:
                 yield SourceError("malformed", "the record has no </REUTERS>")
-            record, size = [line], 0
-        elif record:
-            record.append(line)
-        size += len(line)
-        if record and _CLOSE in line:
-            yield "".join(record)
-            record, size = [], 0
-    if record:
+            record = StringIO()
+        if record is not None:
+            record.write(line)
+            if _CLOSE in line:
+                yield record.getvalue()
+                record = None
+    if record is not None:
         yield SourceError("malformed", "the record breaks off: it has no </REUTERS>")
 
 
