@@ -235,6 +235,24 @@ def test_how_a_page_was_sent(headers, body, tmp_path, outcome):
     assert (document.url, problems) == ("https://a.example/", [])
 
 
+@pytest.mark.parametrize("charset", [b"a\0b", b"nonsense", b"utf-16", b"", b"\xff", b"x*=''%"])
+def test_charset_that_is_none(charset, tmp_path, outcome):
+    headers = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=" + charset + b"\r\n"
+    (tmp_path / "crawl.warc").write_bytes(warc(headers + b"\r\n" + PAGE))
+    [document], problems = outcome(tmp_path)
+    assert document.text.startswith("It rained in Málaga all day")
+    assert problems == []
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<b>", "<table><tr><td>", "<", "&#", "<!--", "<style>"])
+def test_markup_without_end_in_a_feed(tag, tmp_path, outcome):
+    written = tag.replace("&", "&amp;").replace("<", "&lt;") * 100_000
+    path = tmp_path / "hills.rss"
+    path.write_text(feed(f"<item><description>{written}</description></item>" * 2))
+    documents, problems = outcome(path)
+    assert len(documents) + len(problems) == 2
+
+
 @pytest.mark.parametrize(
     ("response", "code"),
     [
@@ -244,9 +262,10 @@ def test_how_a_page_was_sent(headers, body, tmp_path, outcome):
         (b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 500 + b"\r\n", "malformed"),
         (HTML + b"\r\n", "empty"),
         (b"", "malformed"),
+        (HTML.replace(b"\r\nC", b"\r\nContent-Length: -1\r\nC") + b"\r\n", "empty"),
         (b"HTTP/1.1 304 Not Modified\r\n\r\n", "no_page"),
     ],
-    ids=["br", "bomb", "nonsense", "headers", "bodiless", "blank", "status"],
+    ids=["br", "bomb", "nonsense", "headers", "bodiless", "blank", "negative", "status"],
 )  # fmt: skip
 def test_bad_response_costs_itself_alone(response, code, tmp_path, outcome):
     good = HTML + b"\r\n" + PAGE

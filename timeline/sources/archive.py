@@ -87,7 +87,7 @@ def _zip_members(
 ) -> Iterator[Source | Problem]:
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, UnicodeDecodeError, ValueError, OverflowError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
         raise SourceError("malformed", f"the file is no whole zip archive: {error}") from error
     with archive:
         entries = [entry for entry in archive.infolist() if _is_visible(entry)]

@@ -124,7 +124,7 @@ def _stated(raw: bytes, declared: str | None) -> str | None:
         name = codecs.lookup(declared or "").name
         codec = _WEB_LABELS.get(name, name)
         raw.decode(codec)
-    except (LookupError, UnicodeError):  # unknown, no text encoding, or not that of these bytes
+    except (LookupError, ValueError):  # unknown, no text encoding, or not that of these bytes
         return None
     # UTF-8 is ruled out by now, and a page that could declare UTF-16 in ASCII is not UTF-16.
     return None if codec.startswith("utf") else codec

@@ -23,7 +23,7 @@ _OPEN, _CLOSE = "<REUTERS", "</REUTERS>"
 _ELEMENTS = re2.compile(
     r"(?s)<(DATE|AUTHOR|TITLE|DATELINE|BODY)>(.*?)</(?:DATE|AUTHOR|TITLE|DATELINE|BODY)>"
 )
-_TEXT = re2.compile(r'(?s)<TEXT(?:\s+TYPE="?(\w*)"?)?\s*>(.*?)</TEXT>')
+_TEXT = re2.compile(r"(?s)<TEXT[^>]*>(.*?)</TEXT>")
 
 # References to control characters frame the texts and stand in the wire's header lines.
 _CONTROL = re2.compile(r"&#(?:[0-9]|[12][0-9]|3[01]|127);")
@@ -32,7 +32,7 @@ _PARAGRAPH = re2.compile(r"(?m)^&(?:\\t|\t)")
 _INDENT = "    "
 # The wire's own last line.
 _SIGN_OFF = re2.compile(r"(?i)\n[ \t]*reuters?\s*\z")
-# A headline that was sent alone has asterisks before it and filler for a body.
+# Stands before a headline that was sent alone, and at times slips into it.
 _FLASH = "*"
 
 
@@ -89,13 +89,12 @@ def _article(uri: str, record: str) -> Iterator[Document | Problem]:
     found = _TEXT.search(record)
     if found is None:
         raise SourceError("no_text", "the record has no <TEXT>")
-    kind, content = found[1] or "", found[2]
     parts = {name: _CONTROL.sub("", text) for name, text in _ELEMENTS.findall(record)}
     title = unescape(parts.get("TITLE", "")).strip().lstrip(_FLASH) or None
     yield from article(
         uri=uri,
         source_format="sgml",
-        text=_text(kind, content, parts) or title or "",
+        text=_text(found[1], parts) or title or "",
         title=title,
         publisher="Reuters",
         author=byline(unescape(parts.get("AUTHOR", ""))),
@@ -103,11 +102,17 @@ def _article(uri: str, record: str) -> Iterator[Document | Problem]:
     )
 
 
-def _text(kind: str, content: str, parts: dict[str, str]) -> str | None:
-    """Dateline and body in one; of a text that was never taken apart (UNPROC) all of it."""
-    if kind == "BRIEF":
-        return None
-    sent = parts.get("DATELINE", "") + parts.get("BODY", "") if "BODY" in parts else content
+def _text(content: str, parts: dict[str, str]) -> str | None:
+    """Dateline and body in one; None beside a headline that was sent alone (type BRIEF).
+
+    A text that was never taken apart (type UNPROC) is taken whole.
+    """
+    if "BODY" in parts:
+        sent = parts.get("DATELINE", "") + parts["BODY"]
+    elif "TITLE" in parts:
+        return None  # there is only filler beside it
+    else:
+        sent = content
     plain = _PARAGRAPH.sub(_INDENT, _CONTROL.sub("", sent))
     return _SIGN_OFF.sub("", unescape(plain)).strip("\n")
 

@@ -5,7 +5,7 @@ number and length of header lines.
 """
 
 import zlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -107,23 +107,22 @@ def _page(headers: Message, stream: BinaryIO) -> _Page | str:
         (headers.get("Content-Type") or "").replace(" ", "").lower().startswith("application/http")
     )
     if kind != "response" or not is_http:
-        _skip(stream, length)
+        deque(_chunks(stream, length), maxlen=0)
         return kind if kind != "response" else "response other than HTTP"
     if length > MAX_DOCUMENT_BYTES:
-        _skip(stream, length)
+        deque(_chunks(stream, length), maxlen=0)
         raise too_large("the record")
-    block = stream.read(length)
-    if len(block) < length:
-        raise _BrokenOff("malformed", "the file breaks off within a record")
-    return _payload(block)
+    return _payload(b"".join(_chunks(stream, length)))
 
 
-def _skip(stream: BinaryIO, length: int) -> None:
+def _chunks(stream: BinaryIO, length: int) -> Iterator[bytes]:
+    """The next `length` bytes; raises where the file ends before."""
     while length > 0:
         chunk = stream.read(min(length, _CHUNK_BYTES))
         if not chunk:
             raise _BrokenOff("malformed", "the file breaks off within a record")
         length -= len(chunk)
+        yield chunk
 
 
 def _payload(block: bytes) -> _Page | str:
