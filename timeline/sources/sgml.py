@@ -26,10 +26,9 @@ _ELEMENTS = re2.compile(
 _TEXT = re2.compile(r"(?s)<TEXT[^>]*>(.*?)</TEXT>")
 
 # References to control characters frame the texts and stand in the wire's header lines.
-_CONTROL = re2.compile(r"&#(?:[0-9]|[12][0-9]|3[01]|127);")
+_CONTROLS = tuple(f"&#{code};" for code in (*range(32), 127))
 # What is left of the tab that a paragraph begins with, where it lost its number: `&\t`.
-_PARAGRAPH = re2.compile(r"(?m)^&(?:\\t|\t)")
-_INDENT = "    "
+_PARAGRAPH, _INDENT = "\n&\\t", "\n    "
 # The wire's own last line.
 _SIGN_OFF = re2.compile(r"(?i)\n[ \t]*reuters?\s*\z")
 # Stands before a headline that was sent alone, and at times slips into it.
@@ -89,7 +88,7 @@ def _article(uri: str, record: str) -> Iterator[Document | Problem]:
     found = _TEXT.search(record)
     if found is None:
         raise SourceError("no_text", "the record has no <TEXT>")
-    parts = {name: _CONTROL.sub("", text) for name, text in _ELEMENTS.findall(record)}
+    parts = {name: _without_controls(text) for name, text in _ELEMENTS.findall(record)}
     title = unescape(parts.get("TITLE", "")).strip().lstrip(_FLASH) or None
     yield from article(
         uri=uri,
@@ -113,8 +112,14 @@ def _text(content: str, parts: dict[str, str]) -> str | None:
         return None  # there is only filler beside it
     else:
         sent = content
-    plain = _PARAGRAPH.sub(_INDENT, _CONTROL.sub("", sent))
+    plain = _without_controls(sent).replace(_PARAGRAPH, _INDENT)
     return _SIGN_OFF.sub("", unescape(plain)).strip("\n")
+
+
+def _without_controls(text: str) -> str:
+    for control in _CONTROLS:
+        text = text.replace(control, "")
+    return text
 
 
 def _day_and_time(parts: dict[str, str]) -> str:

@@ -27,9 +27,8 @@ _MAX_ITEM_ELEMENTS = 100_000
 _DECLARED = re2.compile(rb"\A[^<]{0,8}<\?xml[^>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})")
 
 # `&nbsp;` is no entity of XML, but feeds and wires are full of it; `&amp;` is one.
-_ENTITY = re2.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
 _LONGEST_ENTITY = 34
-_OF_XML = ("amp;", "lt;", "gt;", "quot;", "apos;")
+_OF_XML = ("", "amp;", "lt;", "gt;", "quot;", "apos;")
 
 
 def items(source: Source, names: Collection[str]) -> Iterator["_Element | Problem"]:
@@ -58,7 +57,7 @@ def items(source: Source, names: Collection[str]) -> Iterator["_Element | Proble
             if isinstance(piece, Problem):
                 yield piece
                 continue
-            parser.feed(_ENTITY.sub(_numbered, piece).encode())
+            parser.feed(_numbered(piece).encode())
             yield from collector.finished(parser, len(piece))
         parser.close()
         yield from collector.finished(parser, 0)
@@ -155,8 +154,19 @@ def _text(source: Source) -> Iterator[str | Problem]:
             yield tidy
 
 
-def _numbered(match: "re2._Match") -> str:
-    characters = html5.get(match[1])
-    if characters is None or match[1] in _OF_XML:
-        return match[0]
-    return "".join(f"&#{ord(character)};" for character in characters)
+def _numbered(text: str) -> str:
+    """The text with the numbers of characters for HTML's names of them.
+
+    >>> _numbered("Fish &amp; chips&nbsp;&hellip; & peas")
+    'Fish &amp; chips&#160;&#8230; & peas'
+    """
+    head, *pieces = text.split("&")
+    for place, piece in enumerate(pieces):
+        name = piece[: piece.find(";", 0, _LONGEST_ENTITY) + 1]
+        characters = None if name in _OF_XML else html5.get(name)
+        if characters is None:
+            pieces[place] = f"&{piece}"
+        else:
+            numbers = "".join(f"&#{ord(character)};" for character in characters)
+            pieces[place] = numbers + piece[len(name) :]
+    return head + "".join(pieces)
