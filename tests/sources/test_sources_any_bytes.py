@@ -2,6 +2,7 @@
 
 from contextlib import nullcontext
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -33,6 +34,10 @@ WHOLE = {
     "docx": [docx("It rained.", creator="Dora"), docx_of("<w:p><w:t>Rain</w:t></w:p>")],
     "rtf": [rb"{\rtf1\ansicpg1252{\fonttbl{\f0 A;}}It \'e9\u8211-{\*\x y}\bin2 ab rained.\par}"],
 }
+
+SAMPLES = Path(__file__).parents[2] / "data" / "formats"
+for sample in ("feed", "sitemap", "newsml", "nitf", "ninjs", "sgml", "warc"):
+    WHOLE[sample] = [path.read_bytes() for path in SAMPLES.iterdir() if sample in path.stem]
 
 
 @st.composite

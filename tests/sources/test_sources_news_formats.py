@@ -17,15 +17,15 @@ FILES = tomllib.loads(
     (Path(__file__).parent / "files" / "formats.toml").read_text(encoding="utf-8")
 )["file"]
 FORMAT_OF = {
-    "northern-news.rss": "feed",
-    "harbour-notes.rdf": "feed",
-    "council-wire.atom": "feed",
+    "rss-2-feed.rss": "feed",
+    "rss-1-feed.rdf": "feed",
+    "atom-feed.atom": "feed",
     "news-sitemap.xml": "sitemap",
     "message-newsml-g2.xml": "newsml",
     "story-nitf.xml": "nitf",
     "item-ninjs.json": "ninjs",
-    "wire-archive.sgm": "sgml",
-    "crawl.warc": "warc",
+    "wire-sgml.sgm": "sgml",
+    "crawl-warc.warc": "warc",
 }
 
 
@@ -181,7 +181,7 @@ def test_truncated_file_is_noticed_wherever_it_ends(name, tmp_path, outcome):
 
 
 def test_warc_truncated_anywhere(tmp_path, outcome):
-    whole = (SAMPLES / "crawl.warc").read_bytes().rstrip()
+    whole = (SAMPLES / "crawl-warc.warc").read_bytes().rstrip()
     path = tmp_path / "crawl.warc"
     ends = {match.end() for match in re.finditer(rb"\r\n\r\n(?=WARC/)", whole)}
     for end in range(200, len(whole), 41):
@@ -292,8 +292,28 @@ def test_ninjs_of_later_versions_and_in_a_list(tmp_path, outcome):
     assert [problem.code for problem in problems] == ["no_text", "malformed"]
 
 
+def test_lone_surrogates(tmp_path, outcome):
+    for key in ("body_text", "body_xhtml", "byline", "headline", "language"):
+        item = {"uri": "urn:1", "body_text": "It rained.", key: "By \ud800 <b>\udce9</b>"}
+        (tmp_path / "a.json").write_text(json.dumps(item))
+        [document], _ = outcome(tmp_path)
+        assert "\ud800" not in repr(document)
+
+
+def test_stray_bytes_in_sgml_are_one_problem_a_record(tmp_path, outcome):
+    whole = (SAMPLES / "wire-sgml.sgm").read_bytes()
+    (tmp_path / "a.sgm").write_bytes(whole.replace(b"repairs", "répairs ".encode() + b"caf\xe9", 1))
+    documents, [problem] = outcome(tmp_path)
+    assert "répairs café that" in documents[0].text
+    assert (problem.source_uri[-6:], problem.code) == ("#row=1", "encoding")
+
+
+def test_beginning_with_stray_bytes():
+    assert sniff_head(b"<nitf>caf\xe9 " + "é".encode() * 5) == "nitf"
+
+
 def test_sgml_record_without_its_end_costs_itself_alone(tmp_path, outcome):
-    whole = (SAMPLES / "wire-archive.sgm").read_text()
+    whole = (SAMPLES / "wire-sgml.sgm").read_text()
     (tmp_path / "a.sgm").write_text(whole.replace("</REUTERS>", "", 1))
     documents, [problem] = outcome(tmp_path)
     assert [document.source_uri[-6:] for document in documents] == ["#row=2", "#row=3"]

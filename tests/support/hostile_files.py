@@ -19,9 +19,14 @@ EXTENSIONS = {
     "text": ".txt",
     "markdown": ".md",
     "html": ".html",
+    "json": ".json",
     "jsonl": ".jsonl",
     "csv": ".csv",
     "parquet": ".parquet",
+    "mail": ".eml",
+    "pdf": ".pdf",
+    "docx": ".docx",
+    "rtf": ".rtf",
     "feed": ".rss",
     "sitemap": ".sitemap.xml",
     "newsml": ".newsml",
@@ -136,7 +141,7 @@ def _huge(name: str, size: int) -> Callable[[], bytes]:
     """One article that is larger than an article may be."""
     text = b"It rained. " * (size // 11 + 1)
     match name:
-        case "jsonl":
+        case "json" | "jsonl":
             return lambda: b'{"text": "%s"}' % text
         case "csv":
             return lambda: b"text\n%s\n" % text

@@ -37,6 +37,7 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "warc": (".warc",),
     }
 )
+_SHARED = ("json",)  # formats whose extension others have too, which their contents tell
 _BY_EXTENSION = {ext: name for name, extensions in FORMATS.items() for ext in extensions}
 
 
@@ -73,7 +74,10 @@ def format_of(source: Source) -> str:
         return "text"
     if extension in ARCHIVES:
         return extension
-    if name := _BY_EXTENSION.get(extension):
+    name = _BY_EXTENSION.get(extension)
+    if name in _SHARED:
+        return sniff(source) or name
+    if name is not None:
         return name
     if not extension and source.uri.startswith(("http://", "https://")):
         return "html"
@@ -90,7 +94,8 @@ def read_source(
 ) -> Iterator[Document | Problem]:
     """The articles of one input, and a problem row where it cannot be read (on).
 
-    Archives are opened, whatever the format of what they hold. Raises UnknownColumn for an input
+    Archives are opened; `format_name` is then for what they hold. It may be what `format_of`
+    says, too. Raises UnknownColumn for an input
     that the user named; for one that was found in a folder it is a problem row.
     """
     action = "skipped"
@@ -121,4 +126,5 @@ def _results(
         if isinstance(member, Problem):
             yield member
         else:
-            yield from read_source(member, columns, format_name)
+            of_member = None if format_name in ARCHIVES else format_name
+            yield from read_source(member, columns, of_member)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from timeline.sources.article import clean
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -30,13 +32,14 @@ def html_words(fragment: str) -> str:
     >>> html_words("It rained.\\n\\nThen it stopped.")
     'It rained.\\n\\nThen it stopped.'
     """
+    fragment, _ = clean(fragment)
     if not _TAG_OR_ENTITY.search(fragment):
         return fragment.strip()
     from lxml.etree import HTMLParser, fromstring
 
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     # Marked out as a page: lxml would take a leading `<style>` or words for parts of a head.
-    page = f"<html><body>{fragment}</body></html>".encode("utf-8", "replace")
+    page = f"<html><body>{fragment}</body></html>".encode()
     root = fromstring(page, parser)
     return "" if root is None else words(root)
 

@@ -9,8 +9,9 @@ from timeline.model.problem import Problem
 from timeline.sources.article import article
 from timeline.sources.columns import ColumnMap
 from timeline.sources.markup import local_name, words
+from timeline.sources.parts import without_by
 from timeline.sources.source import Source, skipped
-from timeline.sources.wire import as_printed, byline
+from timeline.sources.wire import as_printed
 from timeline.sources.xml import items
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _article(uri: str, item: "_Element") -> Iterator[Document | Problem]:
         title=_words(_child(meta, "headline")),
         language=item.get(_XML_LANG) if language is None else language.get("tag"),
         publisher=_publisher(item),
-        author=byline(_words(_child(meta, "by")) or _name(_child(meta, "creator"))),
+        author=without_by(_words(_child(meta, "by")) or _name(_child(meta, "creator"))),
         stated_dates=tuple(_stated_dates(item)),
     )
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from timeline.errors import SourceError
 from timeline.model.document import Document, StatedDate
 from timeline.model.problem import Problem
-from timeline.sources.article import article
+from timeline.sources.article import article, one_line
 from timeline.sources.columns import ColumnMap, written
 from timeline.sources.encoding import Encoding, decode
 from timeline.sources.markup import html_words
+from timeline.sources.parts import without_by
 from timeline.sources.source import Source, skipped
-from timeline.sources.wire import as_printed, byline
+from timeline.sources.wire import as_printed
 
 _BODY_KEYS = ("body_text", "body_xhtml", "body_html")
 _WEB = ("http://", "https://")
@@ -58,7 +59,7 @@ def _article(
         title=written(item.get("headline")) or _value(item.get("headlines")),
         language=written(item.get("language")),
         publisher=_source(item),
-        author=byline(written(item.get("byline")) or written(item.get("by"))),
+        author=without_by(one_line(written(item.get("byline")) or written(item.get("by")))),
         stated_dates=tuple(_stated_dates(item)),
         encoding=encoding,
     )

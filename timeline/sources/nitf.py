@@ -9,8 +9,9 @@ from timeline.model.problem import Problem
 from timeline.sources.article import article
 from timeline.sources.columns import ColumnMap
 from timeline.sources.markup import local_name, words
+from timeline.sources.parts import without_by
 from timeline.sources.source import Source, skipped
-from timeline.sources.wire import as_printed, byline
+from timeline.sources.wire import as_printed
 from timeline.sources.xml import items
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _article(uri: str, nitf: "_Element") -> Iterator[Document | Problem]:
         title=title,
         language=language,
         publisher=_words(_first(head, "distributor")) or _publication(doc_id),
-        author=byline(_words(_first(head, "byline"))),
+        author=without_by(_words(_first(head, "byline"))),
         stated_dates=stated_dates(nitf),
     )
 

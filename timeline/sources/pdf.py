@@ -3,9 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -64,7 +62,7 @@ def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
     The days on which the file was made and changed say that the article is no younger; they
     are not its publication. `columns` is not used. Raises SourceError `no_text` for a scan.
     """
-    with source.open() as opened, _seekable(opened) as stream:
+    with source.open_seekable() as stream:
         pages, properties = _contents(stream)
     text = _mended(_running_text(pages))
     if not text.strip():
@@ -102,15 +100,6 @@ def iso_time(written: str) -> str | None:
         return at
     offset = "+00:00" if zulu else f"{hours}:{minutes or '00'}" if hours else ""
     return f"{at}T{hour}:{minute}:{second or '00'}{offset}"
-
-
-def _seekable(stream: BinaryIO):
-    if stream.seekable():
-        return nullcontext(stream)
-    raw = stream.read(MAX_DOCUMENT_BYTES + 1)
-    if len(raw) > MAX_DOCUMENT_BYTES:
-        raise too_large("the file")
-    return BytesIO(raw)
 
 
 def _contents(stream: BinaryIO) -> tuple[list[list[Line]], dict[str, str]]:

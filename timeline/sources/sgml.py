@@ -13,11 +13,11 @@ import re2
 from timeline.errors import SourceError
 from timeline.model.document import Document, StatedDate
 from timeline.model.problem import Problem
-from timeline.sources.article import article, doubtful
+from timeline.sources.article import article, clean, doubtful, stray
 from timeline.sources.columns import ColumnMap
 from timeline.sources.lines import text_lines
+from timeline.sources.parts import without_by
 from timeline.sources.source import MAX_DOCUMENT_BYTES, Source, skipped, too_large
-from timeline.sources.wire import byline
 
 _OPEN, _CLOSE = "<REUTERS", "</REUTERS>"
 _ELEMENTS = re2.compile(
@@ -52,7 +52,7 @@ def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
             try:
                 if isinstance(record, SourceError):
                     raise record
-                yield from _article(uri, record)
+                yield from _article(uri, record, encoding.codec)
             except SourceError as error:
                 yield skipped(uri, error)
     if not number:
@@ -84,7 +84,8 @@ def _records(lines: Iterator[str | None]) -> Iterator[str | SourceError]:
         yield SourceError("malformed", "the record breaks off: it has no </REUTERS>")
 
 
-def _article(uri: str, record: str) -> Iterator[Document | Problem]:
+def _article(uri: str, written: str, codec: str) -> Iterator[Document | Problem]:
+    record, has_stray = clean(written)
     found = _TEXT.search(record)
     if found is None:
         raise SourceError("no_text", "the record has no <TEXT>")
@@ -96,9 +97,11 @@ def _article(uri: str, record: str) -> Iterator[Document | Problem]:
         text=_text(found[1], parts) or title or "",
         title=title,
         publisher="Reuters",
-        author=byline(unescape(parts.get("AUTHOR", ""))),
+        author=without_by(unescape(parts.get("AUTHOR", "")).strip()),
         stated_dates=(StatedDate("published", _day_and_time(parts), "sgml:DATE"),),
     )
+    if has_stray:
+        yield stray(uri, codec)
 
 
 def _text(content: str, parts: dict[str, str]) -> str | None:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 import re2
 
 from timeline.errors import SourceError
+from timeline.sources.article import clean
 from timeline.sources.encoding import decode
 from timeline.sources.source import Source
 
@@ -19,6 +20,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ\x00", ".xz"),
     (b"PAR1", "parquet"),
     (b"WARC/", "warc"),
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
 )
 
 # A format by the local name of its outermost element.
@@ -72,7 +75,7 @@ def sniff_head(head: bytes) -> str | None:
         if head.startswith(magic):
             return name
     try:
-        text = decode(head)[0].lstrip("\ufeff \t\r\n")
+        text = clean(decode(head)[0])[0].lstrip()
     except SourceError:
         return None
     if text.startswith("<"):

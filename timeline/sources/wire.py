@@ -25,16 +25,3 @@ def as_printed(dateline: str | None, body: str) -> str:
         return body
     dash = "" if line.endswith(tuple(_DASHES)) else " -"
     return f"{line}{dash} {body.lstrip()}"
-
-
-def byline(written: str | None) -> str | None:
-    """The names of a byline.
-
-    >>> byline("    By Ana Writer, Northern News")
-    'Ana Writer, Northern News'
-    """
-    line = one_line(written)
-    if line is None:
-        return None
-    first, _, rest = line.partition(" ")
-    return rest if rest and first.lower() == "by" else line
