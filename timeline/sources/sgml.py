@@ -66,7 +66,7 @@ def _records(lines: Iterator[str | None]) -> Iterator[str | SourceError]:
     """
     record: StringIO | None = None
     for line in lines:
-        if record is not None and (line is None or record.tell() > MAX_DOCUMENT_BYTES):
+        if line is None or (record is not None and record.tell() > MAX_DOCUMENT_BYTES):
             yield too_large("the record")
             record = None
         if line is None:
