@@ -1,18 +1,19 @@
 """One article's way through the house: annotate() on one screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline import events
 from timeline.dateline import article_time
+from timeline.language import language_of, name_of
 from timeline.model.annotation import Annotation
 from timeline.model.dateline import ArticleTime
 from timeline.model.document import Document
 from timeline.model.options import Options
 from timeline.model.problem import Problem
 from timeline.model.sentence import Sentence
-from timeline.timex import tag_article
+from timeline.timex import ENGLISH, tag_article
 
 if TYPE_CHECKING:
     from timeline.syntax import Parser
@@ -57,13 +58,18 @@ def annotate(document: Document, resources: Resources) -> Annotation:
 
 def annotate_batch(documents: Sequence[Document], resources: Resources) -> list[Annotation]:
     """Annotations of several articles, each the same as alone, in their order."""
-    if resources.parser is None:
-        parses: list[tuple[Sentence, ...]] = [()] * len(documents)
-    else:
-        parses = list(resources.parser.parse([document.text for document in documents]))
+    chosen = resources.options.language
+    known = [
+        replace(document, language=chosen or language_of(document)) for document in documents
+    ]
+    # What is in no clear language (a table of figures) is taken for English.
+    english = [document.text for document in known if document.language in (None, "en")]
+    parses = iter(() if resources.parser is None else resources.parser.parse(english))
     return [
-        _annotate(document, sentences, resources.options)
-        for document, sentences in zip(documents, parses, strict=True)
+        _annotate(document, next(parses, ()), resources.options)
+        if document.language in (None, "en")
+        else _annotate_foreign(document, resources.options)
+        for document in known
     ]
 
 

@@ -1,9 +1,10 @@
 """Resolution: candidates become timexes, each against its anchor, in order of the text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from timeline.calendar.evaluate import evaluate
 from timeline.calendar.explain import depends_on_anchor, depends_on_direction
+from timeline.calendar.expression import Expression
 from timeline.calendar.period import Period
 from timeline.calendar.render import render
 from timeline.calendar.timex3 import timex3_value
@@ -17,6 +18,8 @@ from timeline.timex.discourse import Discourse
 from timeline.timex.genre import genre_of
 from timeline.timex.scan import Candidate
 from timeline.timex.stated import lacks_day
+
+Chooser = Callable[[str, int, int, Expression, Period, Period, Period], Choice]
 
 # Below this probability the other occurrence is kept as a live alternative.
 _SETTLED = 0.9
@@ -41,21 +44,27 @@ def resolve_all(
         if lacks_day(candidate.expression):
             continue
         meant, anchor = discourse.read(candidate, ordered[index + 1 : index + 5])
-        timex, period = _resolve(text, meant, anchor)
+        timex, period = resolve_one(text, meant, anchor)
         timexes[candidate.start] = timex
         discourse.note(candidate, period)
     for candidate in ordered:
         if lacks_day(candidate.expression):
             anchor = discourse.day_of(candidate)
-            timexes[candidate.start] = _resolve(text, candidate, anchor)[0]
+            timexes[candidate.start] = resolve_one(text, candidate, anchor)[0]
     return tuple(timexes[start] for start in sorted(timexes))
 
 
-def _resolve(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Timex, Period | None]:
+def resolve_one(
+    text: str, candidate: Candidate, anchor: Anchor, chooser: Chooser = choose
+) -> tuple[Timex, Period | None]:
+    """The timex of one candidate against its anchor, and the time of the calendar it names.
+
+    `chooser` says which occurrence of a recurring date is meant.
+    """
     expression = candidate.expression
     relative = depends_on_anchor(expression)
     used = anchor if relative else NO_ANCHOR
-    choice, other = _choose(text, candidate, used)
+    choice, other = _choose(text, candidate, used, chooser)
     direction = choice.direction if choice else None
     shown = render(expression, used.period, direction)
     timex = Timex(
@@ -82,7 +91,9 @@ def _resolve(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Timex, Pe
     return timex, shown.core if isinstance(shown.core, Period) else None
 
 
-def _choose(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Choice | None, Period | None]:
+def _choose(
+    text: str, candidate: Candidate, anchor: Anchor, chooser: Chooser
+) -> tuple[Choice | None, Period | None]:
     """The direction of a recurring date, and the other occurrence where that is still live."""
     expression = candidate.expression
     if anchor.period is None or not depends_on_direction(expression):
@@ -96,7 +107,7 @@ def _choose(text: str, candidate: Candidate, anchor: Anchor) -> tuple[Choice | N
     if anchor.direction is not None:
         choice = Choice(anchor.direction, _IN_DISCOURSE, None)
     else:
-        choice = choose(
+        choice = chooser(
             text, candidate.start, candidate.end, expression, anchor.period, past, future
         )
     if choice.probability >= _SETTLED:

@@ -73,8 +73,14 @@ class Scanner:
     Holds a memory of surfaces already understood, which changes no result.
     """
 
-    def __init__(self, rules: Sequence[Rule], fragments: Mapping[str, str]) -> None:
-        """Compile `rules`; where two take the same words the earlier one has the say."""
+    def __init__(
+        self, rules: Sequence[Rule], fragments: Mapping[str, str], *, boundary: str = r"\b"
+    ) -> None:
+        """Compile `rules`; where two take the same words the earlier one has the say.
+
+        `boundary` is looked for around a match, to find fewer that are part of a word; RE2
+        has one for words of ASCII letters alone.
+        """
         self._rules = tuple(rules)
         self._compiled = [
             re2.compile("(?i)(?:" + expand(rule.pattern, fragments, named=True) + ")")
@@ -87,7 +93,7 @@ class Scanner:
             self._chooser.Add(f"(?i)(?:{pattern})")
         self._chooser.Compile()
         whole = "|".join(f"(?:{pattern})" for pattern in unnamed)
-        self._finder = re2.compile(rf"(?i)\b(?:{whole})\b".encode(), _options(longest=True))
+        self._finder = re2.compile(f"(?i){boundary}(?:{whole}){boundary}".encode(), _options(longest=True))
         self._readings: dict[str, tuple[_Reading, ...]] = {}
 
     def scan(self, text: str) -> Iterator[Candidate]:

@@ -1,0 +1,44 @@
+"""The basic tagger for languages other than English.
+
+Absolute dates, weekdays, months, years, and what is counted from the article's own day:
+fewer expressions than in English, found by one set of rules from the words of each language.
+Everything relative is anchored at the article's day.
+"""
+
+from functools import cache
+
+from timeline.model.dateline import ArticleTime
+from timeline.model.timex import Timex
+from timeline.timex.anchor import article_anchor
+from timeline.timex.local.direction import policy_of
+from timeline.timex.local.rules import rules_of
+from timeline.timex.local.words import LANGUAGES, Words, words_of
+from timeline.timex.resolve import resolve_one
+from timeline.timex.scan import Scanner
+
+__all__ = ["LANGUAGES", "tag_local"]
+
+
+def tag_local(text: str, time: ArticleTime, language: str) -> tuple[Timex, ...]:
+    """The time expressions of an article in `language` (ISO 639-1), in order of the text.
+
+    A language of `LANGUAGES` has all the rules, another that dateparser knows dates with their
+    year, and any other nothing.
+    """
+    words = words_of(language)
+    if words is None:
+        return ()
+    anchor, policy = article_anchor(time.dct), policy_of(words)
+    return tuple(
+        resolve_one(text, candidate, anchor, policy)[0]
+        for candidate in _scanner(language).scan(text)
+    )
+
+
+@cache
+def _scanner(language: str) -> Scanner:
+    words = words_of(language)
+    if words is None:
+        return Scanner((), {})
+    # No ASCII boundary: "übermorgen" and "lunedì" begin and end with other letters.
+    return Scanner(rules_of(words), words.patterns, boundary="")
