@@ -82,6 +82,11 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
+def is_english(language: str | None) -> bool:
+    """True for English, and for what is in no clear language: mostly tables of figures."""
+    return language in (None, "en")
+
+
 def name_of(code: str) -> str:
     """The English name of a language, or its code where we have none.
 

@@ -149,6 +149,7 @@ def test_the_file_says_how_it_was_made(package: Path) -> None:
         "event_scope": "happenings",
         "events": True,
         "genre": None,
+        "language": None,
         "model": None,
     }
 

@@ -38,6 +38,7 @@ def build(
     dct: date | None = None,
     model: str | None = None,
     genre: Genre | None = None,
+    language: str | None = None,
     no_events: Annotated[bool, _FLAG] = False,
     event_scope: EventScope = "happenings",
     format_name: Annotated[str | None, Parameter(name="--format")] = None,
@@ -70,6 +71,8 @@ def build(
     genre
         How dates without a year are read: `news`, from the article's day, or `narrative`,
         from the date told last. Found out for each article by default.
+    language
+        Language of every article (`en`, `de`, …), instead of the one it is found to be in.
     no_events
         Write time expressions alone; no parser is loaded.
     event_scope
@@ -119,6 +122,7 @@ def build(
                 events=not no_events,
                 genre=genre,
                 event_scope=event_scope,
+                language=language,
             ),
             columns=columns,
             format_name=format_name,

@@ -81,7 +81,11 @@ def locale(language: str) -> Locale | None:
             }
         ),
         deictics=MappingProxyType(
-            {form: days for key, days in _DEICTICS.items() for form in _forms(relative.get(key, ()))}
+            {
+                form: days
+                for key, days in _DEICTICS.items()
+                for form in _forms(relative.get(key, ()))
+            }
         ),
         order=info.get("date_order", ""),
     )

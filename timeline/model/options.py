@@ -21,7 +21,7 @@ class Options:
     year are read: in `news` from the article's own day, in a `narrative` from the date told
     last; None is to find out for each article. `event_scope` says which events become rows:
     `happenings`, what an analyst asks for, or `all` that TimeML annotates, states and mental
-    states among them.
+    states among them. `language` (ISO 639-1) is that of all articles, whatever they look like.
     """
 
     dct: date | None = None
@@ -30,3 +30,4 @@ class Options:
     events: bool = True
     genre: Genre | None = None
     event_scope: EventScope = "happenings"
+    language: str | None = None

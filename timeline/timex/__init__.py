@@ -10,10 +10,13 @@ from timeline.model.granularity import Granularity
 from timeline.model.timex import Genre, Timex
 from timeline.timex.address import outside_addresses
 from timeline.timex.country import as_said_in
+from timeline.timex.local import reach_of, tag_local
 from timeline.timex.resolve import resolve_all
 from timeline.timex.rules import ENGLISH
 from timeline.timex.scan import Scanner
 from timeline.timex.words import english
+
+__all__ = ["reach_of", "resolve", "scanner", "tag", "tag_article"]
 
 
 @cache
@@ -23,17 +26,24 @@ def scanner() -> Scanner:
 
 
 def tag_article(
-    text: str, time: ArticleTime, genre: Genre | None = None, country: str | None = None
+    text: str,
+    time: ArticleTime,
+    genre: Genre | None = None,
+    country: str | None = None,
+    language: str | None = None,
 ) -> tuple[Timex, ...]:
     """The time expressions of an article's text, resolved against its own time.
 
     `genre` says whether dates without a year count from the article's day (news) or from
     the times told of (narrative); where None is given it is read from the text. `country`
     (ISO 3166 alpha-3) is the one whose holidays are meant, that of the dateline if None.
+    Of a `language` (ISO 639-1) other than English less is found (`reach_of`).
     """
     if not text.isascii():
         # A lone surrogate, which no encoder takes, is as good as a question mark to rules.
         text = text.encode("utf-8", "replace").decode("utf-8")
+    if language not in (None, "en"):
+        return tag_local(text, time, language)
     if country is None and time.dateline is not None:
         country = time.dateline.country
     found = outside_addresses(text, scanner().scan(text))
@@ -51,21 +61,24 @@ def tag(
     dct: date | datetime | None = None,
     genre: Genre | None = None,
     country: str | None = None,
+    language: str | None = None,
 ) -> tuple[Timex, ...]:
     """The time expressions of a text written on the day `dct`, in order of the text.
 
     Without `dct` whatever depends on it stays open (`XXXX-WXX-1`). `genre` and
-    `country` are as in `tag_article`.
+    `country` are as in `tag_article`, and so is `language`, English by default.
 
     >>> [
     ...     (timex.text, timex.value)
     ...     for timex in tag("It began on Feb. 24 last year.", dct=date(2023, 1, 30))
     ... ]
     [('Feb. 24 last year', '2022-02-24')]
+    >>> tag("Il est arrivé mardi dernier.", dct=date(2023, 1, 30), language="fr")[0].value
+    '2023-01-24'
     """
     day = dct.date() if isinstance(dct, datetime) else dct
     stated = Dct(value=day, granularity=Granularity.DAY if day else None)
-    return tag_article(text, ArticleTime(dct=stated), genre, country)
+    return tag_article(text, ArticleTime(dct=stated), genre, country, language)
 
 
 def resolve(expression: str, anchor: date | datetime | None = None) -> Timex:

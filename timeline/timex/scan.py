@@ -93,7 +93,9 @@ class Scanner:
             self._chooser.Add(f"(?i)(?:{pattern})")
         self._chooser.Compile()
         whole = "|".join(f"(?:{pattern})" for pattern in unnamed)
-        self._finder = re2.compile(f"(?i){boundary}(?:{whole}){boundary}".encode(), _options(longest=True))
+        self._finder = re2.compile(
+            f"(?i){boundary}(?:{whole}){boundary}".encode(), _options(longest=True)
+        )
         self._readings: dict[str, tuple[_Reading, ...]] = {}
 
     def scan(self, text: str) -> Iterator[Candidate]:

@@ -38,7 +38,12 @@ DOCUMENTS = Table(
             "characters of this string from 0.",
             nullable=False,
         ),
-        Field("language", "string", "Language of the text: an ISO 639-1 code such as `en`."),
+        Field(
+            "language",
+            "string",
+            "Language of the text, an ISO 639-1 code such as `en`: found in it, or for a short "
+            "text as stated; null where it is neither.",
+        ),
         Field("publisher", "string", "Publisher, as the source states it."),
         Field("author", "string", "Author or byline, as the source states it."),
         Field("agency", "string", "News agency that the dateline credits, such as `Reuters`."),

@@ -53,7 +53,9 @@ class Policy:
                 (len(left) - match.end(1), direction, match.group(1))
                 for match in pattern.finditer(left)
             ]
-            found += [(match.start(1), direction, match.group(1)) for match in pattern.finditer(right)]
+            found += [
+                (match.start(1), direction, match.group(1)) for match in pattern.finditer(right)
+            ]
         if not found:
             return None
         _, direction, word = min(found)
@@ -64,7 +66,9 @@ def policy_of(words: Words) -> Policy:
     """The policy with the words of tense that the lexicon has for a language."""
     table = words.table.get("direction", {})
     endings = [rf"\pL+{ending}" for ending in table.get("future_endings", ())]
-    return Policy(_whole_words(table.get("past", ())), _whole_words(table.get("future", ()), endings))
+    return Policy(
+        _whole_words(table.get("past", ())), _whole_words(table.get("future", ()), endings)
+    )
 
 
 def _whole_words(listed: list[str], endings: list[str] | tuple[()] = ()) -> re2._Regexp | None:

@@ -4,23 +4,31 @@ What a language has no words for, it has no rule for. The examples are the case 
 tests, one a language.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 import re2
 
 from timeline.calendar.expression import Expression, Field, Part, Shift, Sibling
 from timeline.model.granularity import Granularity
-from timeline.timex.local.words import Words, after, before, plain
+from timeline.timex.local.parts import (
+    NAME_AFTER,
+    also_opening,
+    day_of,
+    either,
+    listed_after,
+    listed_before,
+    offset_of,
+    rule,
+)
+from timeline.timex.local.words import Words, plain
 from timeline.timex.rule import Groups, Producer, Rule
 from timeline.timex.rules.parts import existing
 
-# Where a sentence begins, a word that is written small has a capital.
-_OPENING = r"(?:^|[.!?:»”\"\n\x{2013}\x{2014}-])[\s«“\"„]*"
-_NAME_AFTER = r"[ ]\p{Lu}"
 # What is part of a longer figure, or a sum.
 _FIGURES_BEFORE = r"\d[.,:/-]?|[$€£#/-]"
 _FIGURES_AFTER = r"[.,:/-]?\d|[ ]?[%‰€$£°]|\x{2013}\d"
+# A year that is out of reach, as in "4 July 604".
+_YEAR_AFTER = r"\d|,?[ ]\d{3,4}(?:[^\d.]|$)"
 _WEEKDAY = r"(?:{any_weekday=weekday}(?:\.|,| \()?{-weekday_link} )?"
 _DAY_OF_MONTH = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _RECENT_YEAR = r"(?P<year>19\d\d|20[0-3]\d)"
@@ -33,7 +41,8 @@ def rules_of(words: Words) -> tuple[Rule, ...]:
     if not words.table:
         return stated
     every = (*stated, *_months(words), *_weekdays(words), *_counted(words), *_years(words))
-    return tuple(rule for rule in every if words.patterns.keys() >= set(_MACRO.findall(rule.pattern)))
+    known = words.patterns.keys()
+    return tuple(one for one in every if known >= set(_MACRO.findall(one.pattern)))
 
 
 def _absolute(words: Words) -> Iterator[Rule]:
@@ -44,15 +53,15 @@ def _absolute(words: Words) -> Iterator[Rule]:
             Field(
                 year=int(groups["year"]),
                 month=words.months[plain(groups["month"]).rstrip(".")],
-                day=_day(words, groups["day"]),
+                day=day_of(words, groups["day"]),
             )
         )
 
     in_words = "{day} {month},? {year}"
     if words.table:
-        in_words = _WEEKDAY + "{day}{-day_link} {month}(?:,|{-year_link}) {year}"
-    yield _rule("day_month_year", in_words, stated, not_before=_FIGURES_BEFORE)
-    yield _rule(
+        in_words = _WEEKDAY + "{day}{-day_link} ?{month}(?:,|{-year_link}) {year}"
+    yield rule("day_month_year", in_words, stated, not_before=_FIGURES_BEFORE)
+    yield rule(
         "figures",
         r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\.(?P<dotted>0?[1-9]|1[0-2])\."
         r"|/(?P<slashed>0?[1-9]|1[0-2])/|-(?P<dashed>0?[1-9]|1[0-2])-)(?P<year>(?:1[89]|20)\d\d)",
@@ -60,7 +69,7 @@ def _absolute(words: Words) -> Iterator[Rule]:
         not_before=r"[\d./-]",
         not_after=r"[./-]?\d",
     )
-    yield _rule(
+    yield rule(
         "iso",
         r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])",
         _figures,
@@ -75,11 +84,6 @@ def _figures(groups: Groups) -> Expression | None:
     return existing(Field(year=int(groups["year"]), month=month, day=int(groups["day"])))
 
 
-def _day(words: Words, written: str) -> int:
-    digits = "".join(character for character in written if character in "0123456789")
-    return int(digits) if digits else words.days[plain(written)]
-
-
 def _months(words: Words) -> Iterator[Rule]:
     """Months, with a day or without, in a year that is stated, pointed at or left open."""
 
@@ -88,7 +92,7 @@ def _months(words: Words) -> Iterator[Rule]:
 
     def field(groups: Groups) -> Expression | None:
         year = int(groups["year"]) if "year" in groups else None
-        day = _day(words, groups["day"]) if "day" in groups else None
+        day = day_of(words, groups["day"]) if "day" in groups else None
         weekday = words.weekdays[plain(groups["weekday"])] if "weekday" in groups else None
         return existing(Field(year=year, month=month_of(groups), day=day, weekday=weekday))
 
@@ -98,39 +102,44 @@ def _months(words: Words) -> Iterator[Rule]:
 
     def in_year_of(groups: Groups) -> Expression | None:
         offset = words.year_of[plain(groups["year_of"])]
-        day = _day(words, groups["day"]) if "day" in groups else None
+        day = day_of(words, groups["day"]) if "day" in groups else None
         within = Sibling(Granularity.YEAR, offset)
         return existing(Field(month=month_of(groups), day=day, within=within))
 
     def sibling(groups: Groups) -> Expression:
-        offset = _offset(words, groups)
+        offset = offset_of(words, groups)
         if offset == 0:
             return Field(month=month_of(groups), within=Sibling(Granularity.YEAR, 0))
         return Sibling(Field(month=month_of(groups)), offset)
 
-    place = _listed(words, "not_before_day")
-    yield _rule(
+    place = listed_before(words, "not_before_day")
+    yield rule(
         "day_month",
-        _WEEKDAY + "{day}{-day_link} {month}",
+        _WEEKDAY + "{day}{-day_link} ?{month}",
         field,
-        not_before=_either(_FIGURES_BEFORE, place),
-        not_after=_either(r"\d", _NAME_AFTER if not words.table.get("capitals") else None),
+        not_before=either(_FIGURES_BEFORE, place),
+        not_after=either(_YEAR_AFTER, NAME_AFTER if not words.table.get("capitals") else None),
     )
-    yield _rule(
+    yield rule(
         "day_month_year_of",
         "(?:{day}{-day_link} )?{month_name=month},? {year_of}",
         in_year_of,
         not_before=_FIGURES_BEFORE,
     )
-    yield from _small(
+    yield from also_opening(
         words,
-        _rule("month_year", "{month_name=month}(?:,|{-year_link}) {year}", field),
+        rule(
+            "month_year",
+            "{month_name=month}(?:,|{-year_link}) {year}",
+            field,
+            not_before=_FIGURES_BEFORE,
+        ),
         "month_name",
     )
-    yield _rule("month_part", "{part}[ -]?{month_name=month}(?:(?:,|{-year_link}) {year})?", part)
-    yield _rule("month_sibling", "{before=which}{-month_link} {month_name=month}", sibling)
-    yield _rule("month_sibling", "{month_name=month} {after=which}", sibling)
-    yield _rule("month", "{month_name=month}", field, before=_listed(words, "before_month") or "^$")
+    yield rule("month_part", "{part}[ -]?{month_name=month}(?:(?:,|{-year_link}) {year})?", part)
+    yield rule("month_sibling", "{before=which}{-month_link} {month_name=month}", sibling)
+    yield rule("month_sibling", "{month_name=month} {after=which}", sibling)
+    yield rule("month", "{month_name=month}", field, before=listed_before(words, "before_month"))
 
 
 def _weekdays(words: Words) -> Iterator[Rule]:
@@ -144,7 +153,7 @@ def _weekdays(words: Words) -> Iterator[Rule]:
         return words.weekdays[plain(groups["weekday"])]
 
     def sibling(groups: Groups) -> Expression:
-        offset = _offset(words, groups)
+        offset = offset_of(words, groups)
         weekday = Field(weekday=weekday_of(groups))
         return Sibling(weekday, offset) if offset else weekday
 
@@ -152,28 +161,31 @@ def _weekdays(words: Words) -> Iterator[Rule]:
         days = Shift(words.deictics[plain(groups["deictic"])], Granularity.DAY)
         return _in_daypart(words, groups, days)
 
-    here, never = _listed(words, "before_weekday"), _listed(words, "not_before_weekday")
-    not_after = _listed_after(words, "not_after_weekday")
-    yield _rule("weekday_sibling", "{before=which} {weekday=weekday}", sibling, not_after=not_after)
-    yield _rule("weekday_sibling", "{weekday=weekday} {after=which}", sibling)
-    yield _rule("weekday_day", r"{any_weekday=weekday} \(" + _DAY_OF_MONTH + r"\)", field)
-    yield _rule("weekday_day", "{weekday=weekday} " + _DAY_OF_MONTH, field, after=r"[,;)]|\.(?:\s|$)")
+    here, never = listed_before(words, "before_weekday"), listed_before(words, "not_before_weekday")
+    not_after = listed_after(words, "not_after_weekday")
+    yield rule("weekday_sibling", "{before=which} {weekday=weekday}", sibling, not_after=not_after)
+    yield from also_opening(
+        words, rule("weekday_sibling", "{weekday=weekday} {after=which}", sibling), "weekday"
+    )
+    yield rule("weekday_sibling", "{cut_weekday=weekday} {after=which}", sibling)
+    yield rule("weekday_day", r"{any_weekday=weekday} \(" + _DAY_OF_MONTH + r"\)", field)
+    yield rule(
+        "weekday_day", "{weekday=weekday} " + _DAY_OF_MONTH, field, after=r"[,;)]|\.(?:\s|$)"
+    )
     for pattern in ("{weekday=weekday}(?: |-)?{daypart}", "{weekday=weekday}"):
-        bare = _rule(
-            "weekday", pattern, field, before=here, not_before=never, not_after=not_after
-        )
-        yield from (bare,) if here else _small(words, bare, "weekday")
-    follows = _listed_after(words, "after_cut_weekday")
-    yield _rule("weekday", "{cut_weekday=weekday}", field, before=here, after=follows)
+        bare = rule("weekday", pattern, field, before=here, not_before=never, not_after=not_after)
+        yield from (bare,) if here else also_opening(words, bare, "weekday")
+    follows = listed_after(words, "after_cut_weekday")
+    yield rule("weekday", "{cut_weekday=weekday}", field, before=here, after=follows)
     for pattern in ("{deictic=deictic}(?: |-)?{daypart}", "{deictic=deictic}"):
-        bare = _rule(
+        bare = rule(
             "deictic",
             pattern,
             deictic,
-            not_before=_listed(words, "not_before_deictic"),
-            not_after=_listed_after(words, "not_after_deictic"),
+            not_before=listed_before(words, "not_before_deictic"),
+            not_after=listed_after(words, "not_after_deictic"),
         )
-        yield from _small(words, bare, "deictic")
+        yield from also_opening(words, bare, "deictic")
 
 
 def _in_daypart(words: Words, groups: Groups, day: Expression) -> Expression:
@@ -194,17 +206,22 @@ def _counted(words: Words) -> Iterator[Rule]:
         return produce
 
     def sibling(groups: Groups) -> Expression:
-        return Sibling(words.units[plain(groups["unit"])], _offset(words, groups))
+        return Sibling(words.units[plain(groups["unit"])], offset_of(words, groups))
 
-    not_after = _listed_after(words, "not_after_count")
+    not_after = listed_after(words, "not_after_count")
     for name, pattern, sign in (
         ("ago", "{ago_before} {number} {unit}", -1),
         ("ago", "{number} {unit} {ago_after}", -1),
         ("ahead", "{ahead_before} {number} {unit}", 1),
     ):
-        yield _rule(name, pattern, shifted(sign), not_before=r"\d[.,]", not_after=not_after)
-    yield _rule("unit_sibling", "{before=which} ?{unit_one=unit}(?:-ci)?", sibling, not_after=_listed_after(words, "not_after_unit"))
-    yield _rule("unit_sibling", "{unit_one=unit} {after=which}", sibling)
+        yield rule(name, pattern, shifted(sign), not_before=r"\d[.,]", not_after=not_after)
+    yield rule(
+        "unit_sibling",
+        "{before=which} ?{unit_one=unit}(?:-ci)?",
+        sibling,
+        not_after=listed_after(words, "not_after_unit"),
+    )
+    yield rule("unit_sibling", "{unit_one=unit} {after=which}", sibling)
 
 
 def _years(words: Words) -> Iterator[Rule]:
@@ -216,66 +233,14 @@ def _years(words: Words) -> Iterator[Rule]:
     def part(groups: Groups) -> Expression:
         return Part(words.parts[plain(groups["part"])], field(groups))
 
-    counted = _either(_FIGURES_AFTER, _listed_after(words, "not_after_year"))
-    yield _rule("year_part", "{part}[ -]?" + _RECENT_YEAR, part, not_after=counted)
-    yield _rule("year", "{year}", field, before=_listed(words, "year_word") or "^$")
-    yield _rule(
+    counted = either(_FIGURES_AFTER, listed_after(words, "not_after_year"))
+    yield rule("year_part", "{part}[ -]?" + _RECENT_YEAR, part, not_after=counted)
+    yield rule("year", "{year}", field, before=listed_before(words, "year_word"))
+    yield rule(
         "year",
         _RECENT_YEAR,
         field,
-        before=_listed(words, "before_year") or "^$",
-        not_before=_listed(words, "not_before_year"),
+        before=listed_before(words, "before_year"),
+        not_before=listed_before(words, "not_before_year"),
         not_after=counted,
     )
-
-
-def _offset(words: Words, groups: Groups) -> int:
-    which = plain(groups["which"])
-    return words.before[which] if which in words.before else words.after[which]
-
-
-def _small(words: Words, rule: Rule, fragment: str) -> Iterable[Rule]:
-    """A rule of small words, and the same for their capitals where a sentence begins."""
-    yield rule
-    if words.table.get("capitals") and fragment != "deictic":
-        return
-    yield replace(
-        rule,
-        pattern=rule.pattern.replace("{" + fragment + "=", "{" + fragment + "_opening=", 1),
-        before=_OPENING,
-        not_after=_either(rule.not_after, _NAME_AFTER),
-    )
-
-
-def _rule(
-    name: str,
-    pattern: str,
-    produce: Producer,
-    *,
-    before: str | None = None,
-    after: str | None = None,
-    not_before: str | None = None,
-    not_after: str | None = None,
-) -> Rule:
-    return Rule(
-        name=f"local.{name}",
-        pattern=pattern,
-        produce=produce,
-        examples=(),
-        before=before,
-        after=after,
-        not_before=not_before,
-        not_after=not_after,
-    )
-
-
-def _listed(words: Words, name: str) -> str | None:
-    return before(words.guards[name]) if name in words.guards else None
-
-
-def _listed_after(words: Words, name: str) -> str | None:
-    return after(words.guards[name]) if name in words.guards else None
-
-
-def _either(*patterns: str | None) -> str | None:
-    return "|".join(f"(?:{pattern})" for pattern in patterns if pattern) or None

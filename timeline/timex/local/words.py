@@ -6,8 +6,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-import re2
-
 from timeline.calendar.expression import Mod
 from timeline.lexicon.load import load
 from timeline.lexicon.locales import Locale, locale
@@ -45,7 +43,8 @@ class Words:
 
 @cache
 def words_of(language: str) -> Words | None:
-    """The words of a language (ISO 639-1), or None where dateparser has no months of it.
+    """The words of a language (ISO 639-1), or None where dateparser has no months of it,
+    or dates are not written day, month, year.
 
     >>> german = words_of("de")
     >>> german.weekdays["sonnabend"], german.before["kommenden"]
@@ -53,6 +52,8 @@ def words_of(language: str) -> Words | None:
     >>> words_of("xx") is None
     True
     """
+    if language in load("mul", "languages")["order"]["year_first"]:
+        return None
     vocabulary = locale(language)
     if vocabulary is None or not vocabulary.months:
         return None
@@ -76,9 +77,7 @@ def words_of(language: str) -> Words | None:
         parts={word: _PARTS[part] for word, part in _inverted(table, "part").items()},
         dayparts=_inverted(table, "daypart"),
         patterns=MappingProxyType(_patterns(table, vocabulary, weekdays, deictics, units)),
-        guards=MappingProxyType(
-            {name: _any(words) for name, words in context.items() if words}
-        ),
+        guards=MappingProxyType({name: _any(words) for name, words in context.items() if words}),
         table=table,
     )
 
