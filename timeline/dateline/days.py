@@ -8,8 +8,12 @@ from functools import cache
 import re2
 
 from timeline.lexicon.load import load
+from timeline.lexicon.locales import locale
 
 _LEAP_YEAR = 2000
+# Of the other languages of datelines: "1er mars", "24. Februar", "4 de março de 2023".
+_MARK = r"(?:\.|er|º|°|e)?"
+_YEAR_AFTER_LINK = r"(?:(?:,[ ]{0,3}|[ ]{1,3})(?:del?[ ])?\d{4}\b)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,17 @@ class WrittenDay:
 
 
 @cache
-def month_numbers() -> dict[str, int]:
-    """Month by its lower-case name or abbreviation."""
-    return _numbers("month")
+def month_numbers(language: str = "en") -> dict[str, int]:
+    """Month by its lower-case name or abbreviation; English months stand in any language."""
+    found = None if language == "en" else locale(language)
+    return {**({**found.months, **found.month_abbreviations} if found else {}), **_numbers("month")}
 
 
 @cache
-def weekday_numbers() -> dict[str, int]:
+def weekday_numbers(language: str = "en") -> dict[str, int]:
     """ISO weekday (Monday is 1) by its lower-case name or abbreviation."""
-    return _numbers("weekday")
+    found = None if language == "en" else locale(language)
+    return {**(found.weekdays if found else {}), **_numbers("weekday")}
 
 
 def _numbers(table: str) -> dict[str, int]:
@@ -62,24 +68,28 @@ def alternation(words: Iterable[str]) -> str:
 
 
 @cache
-def day_pattern() -> str:
+def day_pattern(language: str = "en") -> str:
     """A pattern (RE2, without capturing groups) for one written day."""
-    weekday = rf"(?:(?i:{alternation(weekday_numbers())})\.?,?[ ]{{1,3}}(?:the[ ])?)?"
-    month = rf"(?i:{alternation(month_numbers())})\.?"
-    ordinal = r"\d{1,2}(?i:st|nd|rd|th)?"
-    year = r"(?:(?:,[ ]{0,3}|[ ]{1,3})\d{4}\b)?"
+    english = language == "en"
+    weekday = rf"(?:(?i:{alternation(weekday_numbers(language))})\.?,?[ ]{{1,3}}(?:the[ ])?)?"
+    month = rf"(?i:{alternation(month_numbers(language))})\.?"
+    ordinal = r"\d{1,2}(?i:st|nd|rd|th)?" if english else rf"\d{{1,2}}{_MARK}"
+    of = "of" if english else "de|di"
+    year = r"(?:(?:,[ ]{0,3}|[ ]{1,3})\d{4}\b)?" if english else _YEAR_AFTER_LINK
     month_first = rf"{month}[ ]{{1,3}}{ordinal}\b"
-    day_first = rf"{ordinal}[ ]{{1,3}}(?:of[ ])?{month}"
+    day_first = rf"{ordinal}[ ]{{1,3}}(?:(?:{of})[ ])?{month}"
     return rf"\b(?:{weekday}(?:{month_first}|{day_first}){year}|\d{{4}}-\d{{2}}-\d{{2}}\b)"
 
 
-def read_day(written: str) -> WrittenDay | None:
+def read_day(written: str, language: str = "en") -> WrittenDay | None:
     """The day that a string of `day_pattern` writes, or None where no calendar has it.
 
     >>> read_day("Monday, Jan. 30, 2023")
     WrittenDay(month=1, day=30, year=2023, weekday=1)
     >>> read_day("4th of March"), read_day("Feb 30")
     (WrittenDay(month=3, day=4, year=None, weekday=None), None)
+    >>> read_day("1er août", "fr")
+    WrittenDay(month=8, day=1, year=None, weekday=None)
     """
     words = _words().findall(written.lower())
     if written[:4].isdigit():
@@ -88,8 +98,9 @@ def read_day(written: str) -> WrittenDay | None:
     else:
         numbers = [int(word) for word in words if word.isdigit()]
         day, year = numbers[0], numbers[1] if len(numbers) > 1 else None
-        month = next(month_numbers()[word] for word in words if word in month_numbers())
-        weekday = weekday_numbers().get(words[0])
+        months = month_numbers(language)
+        month = next(months[word] for word in words if word in months)
+        weekday = weekday_numbers(language).get(words[0])
     written_day = WrittenDay(month, day, year, weekday)
     if year == 0 or written_day.in_year(year or _LEAP_YEAR) is None:
         return None
@@ -98,4 +109,4 @@ def read_day(written: str) -> WrittenDay | None:
 
 @cache
 def _words() -> re2._Regexp:
-    return re2.compile(r"[0-9]+|[a-z]+")
+    return re2.compile(r"[0-9]+|\pL+(?:-\pL+)?")

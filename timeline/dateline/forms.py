@@ -51,15 +51,16 @@ class Parts:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     lead_in: re2._Regexp
-    day: re2._Regexp
     credit: re2._Regexp
     credit_after_day: re2._Regexp
     dash: re2._Regexp
     close: re2._Regexp
 
 
-def take_apart(window: str) -> Parts | None:
+def take_apart(window: str, language: str = "en") -> Parts | None:
     """The parts of the dateline that `window` may start with, or None.
+
+    `language` (ISO 639-1) is that of the months and weekdays, beside the English ones.
 
     >>> parts = take_apart("SEOUL, Jan 30 (Reuters) – NATO's chief")
     >>> parts.place, parts.written_day, parts.credit, parts.close
@@ -70,7 +71,7 @@ def take_apart(window: str) -> Parts | None:
     patterns = _patterns()
     opening = patterns.lead_in.match(window)
     start = opening.end() if opening else 0
-    kind, point = _first_point(window, start)
+    kind, point = _first_point(window, start, language)
     if point is None:
         return None
     before = window[start : point.start()]
@@ -97,12 +98,12 @@ def take_apart(window: str) -> Parts | None:
         qualifiers=names[1],
         day_apart=bool(names[1]) or before.rstrip()[-1:] in tuple(",.-–—]"),
         written_day=written_day,
-        day=read_day(written_day) if written_day else None,
+        day=read_day(written_day, language) if written_day else None,
         credit=credit.strip("()/,. \t\r\n") if credit else None,
     )
 
 
-def _first_point(window: str, start: int) -> tuple[str, re2._Match | None]:
+def _first_point(window: str, start: int, language: str) -> tuple[str, re2._Match | None]:
     """The first fixed point and its kind: `day`, `credit` or `dash`."""
     patterns = _patterns()
     stop = start + _REACH
@@ -110,7 +111,7 @@ def _first_point(window: str, start: int) -> tuple[str, re2._Match | None]:
     # Most lines hold no fixed point at all; looking for the characters first is cheap.
     day = credit = dash = None
     if not _DIGITS.isdisjoint(reach):
-        day = patterns.day.search(window, start, stop)
+        day = _day(language).search(window, start, stop)
     if not _BRACKETS.isdisjoint(reach):
         credit = patterns.credit.search(window, start, stop)
     if not _DASHES.isdisjoint(reach):
@@ -171,6 +172,11 @@ def _is_name(written: str) -> bool:
 
 
 @cache
+def _day(language: str) -> re2._Regexp:
+    return re2.compile(day_pattern(language))
+
+
+@cache
 def _patterns() -> _Patterns:
     blank = r"[ \t]{0,4}"
     # Between two parts a line may break once.
@@ -179,7 +185,6 @@ def _patterns() -> _Patterns:
     slashed = r"/[^\s\d/][^/\n]*/"
     return _Patterns(
         lead_in=re2.compile(r"[ \t*]*(?:By[ ](?:[A-Z][^\s,]*[ ]){2,4})?"),
-        day=re2.compile(day_pattern()),
         credit=re2.compile(rf"{credit}|(?:^|[\s.]){slashed}"),
         credit_after_day=re2.compile(rf"[,.]?{gap}({credit}|{slashed}|(?:{bare_credits()})\b)"),
         dash=re2.compile(r"--+|[–—―_]|-(?:\s|$)"),

@@ -35,10 +35,11 @@ class _Reading:
         return self.after.lstrip(" \t\r\n\"'“”‘’`«<([*")[:1]
 
 
-def find_dateline(text: str) -> Dateline | None:
+def find_dateline(text: str, language: str | None = None) -> Dateline | None:
     """The dateline of an article, with offsets into `text`, or None.
 
-    Only the head of the text is looked at. A day that no calendar has is left out.
+    Only the head of the text is looked at. A day that no calendar has is left out. `language`
+    (ISO 639-1) is that of the article, English by default.
 
     >>> dateline = find_dateline("Talks resume\\n\\nSEOUL, Jan 30 (Reuters) - Envoys met.")
     >>> dateline.text, dateline.country, dateline.month, dateline.day
@@ -48,7 +49,7 @@ def find_dateline(text: str) -> Dateline | None:
     """
     for depth, start in enumerate(_line_starts(text)):
         window = text[start : start + WINDOW]
-        found = take_apart(window)
+        found = take_apart(window, language or "en")
         if found is None:
             continue
         reading = _read(found, window, depth)

@@ -52,7 +52,7 @@ def article_time(
     >>> article_time(article).dct.value is None
     True
     """
-    dateline = find_dateline(document.text)
+    dateline = find_dateline(document.text, document.language)
     moments, refused = _stated(document, dateline)
     choice = choose(moments, dateline)
     return ArticleTime(
