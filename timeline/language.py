@@ -20,8 +20,8 @@ _READ = 1500
 # Shares of English words: prose has 0.2 and more, other languages under 0.03.
 _ENGLISH_SHARE, _FEWEST_WORDS = 0.12, 4
 # A text this long speaks for itself; a shorter one must be beyond doubt.
-_LONG = 200
-_CLEAR, _CLEAR_IF_SHORT = 0.8, 0.95
+_LONG = 120
+_CLEAR, _CLEAR_IF_SHORT = 0.8, 0.9
 _FEWEST_LETTERS = 20
 
 

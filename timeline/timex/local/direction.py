@@ -1,9 +1,10 @@
 """Direction in other languages: a stated policy, with a few words that cannot be mistaken.
 
-The nearest word of tense in the sentence decides. Without one a weekday is the last one, as
+The nearest word of tense in the clause decides. Without one a weekday is the last one, as
 news is of what happened; a month or a day of a month is the nearer one.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import re2
@@ -16,7 +17,7 @@ from timeline.timex.local.words import Words
 from timeline.timex.words import alternatives
 
 _REACH = 90
-_SENTENCE_END = re2.compile(r"[\pL»”\"]{2}[.!?]\s|\n|;")
+_CLAUSE_END = r"[\pL»”\"]{2}[.!?]\s|\n|[,;:()\x{2013}\x{2014}](?:\s|$)"
 # Not fitted: there is no gold. A cue is trusted where the English model would be sure.
 _CUED, _WEEKDAY, _NEARER = 0.9, 0.8, 0.7
 
@@ -27,6 +28,7 @@ class Policy:
 
     past: re2._Regexp | None
     future: re2._Regexp | None
+    clause_end: re2._Regexp
 
     def __call__(
         self, text: str, start: int, end: int, expression: Expression, anchor: Period,
@@ -44,7 +46,7 @@ class Policy:
         return Choice("past" if back <= ahead else "future", _NEARER, None)
 
     def _cue(self, text: str, start: int, end: int) -> tuple[Direction, str] | None:
-        left, right = _sentence_around(text, start, end)
+        left, right = self._clause_around(text, start, end)
         found: list[tuple[int, Direction, str]] = []
         for direction, pattern in (("past", self.past), ("future", self.future)):
             if pattern is None:
@@ -61,28 +63,28 @@ class Policy:
         _, direction, word = min(found)
         return direction, word
 
+    def _clause_around(self, text: str, start: int, end: int) -> tuple[str, str]:
+        left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+        cut = max((match.end() for match in self.clause_end.finditer(left)), default=0)
+        # A word of tense is looked for with what parts it from its neighbours.
+        boundary = self.clause_end.search(right)
+        return left[max(0, cut - 1) :], right[: boundary.start() + 2] if boundary else right
+
 
 def policy_of(words: Words) -> Policy:
     """The policy with the words of tense that the lexicon has for a language."""
     table = words.table.get("direction", {})
-    endings = [rf"\pL+{ending}" for ending in table.get("future_endings", ())]
-    return Policy(
-        _whole_words(table.get("past", ())), _whole_words(table.get("future", ()), endings)
-    )
+    joins = table.get("joins")
+    joined = rf"|\s(?:{alternatives(joins)})\s" if joins else ""
+    clause_end = re2.compile(_CLAUSE_END + joined)
+    return Policy(_tense(table, "past"), _tense(table, "future"), clause_end)
 
 
-def _whole_words(listed: list[str], endings: list[str] | tuple[()] = ()) -> re2._Regexp | None:
-    if not listed and not endings:
+def _tense(table: Mapping[str, list[str]], name: str) -> re2._Regexp | None:
+    """The words of a tense and its endings, in small letters, so that none is a name."""
+    listed = table.get(name)
+    if not listed:
         return None
-    # Names have capitals ("Irán"), so nothing with one is a verb.
+    endings = [rf"\pL+{ending}" for ending in table.get(f"{name}_endings", ())]
     inner = "|".join([alternatives(listed), *endings])
     return re2.compile(rf"(?:^|[^\pL])({inner})(?:[^\pL]|$)")
-
-
-def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
-    left = text[max(0, start - _REACH) : start]
-    for boundary in _SENTENCE_END.finditer(left):
-        left = " " * boundary.end() + left[boundary.end() :]
-    right = text[end : end + _REACH]
-    boundary = _SENTENCE_END.search(right)
-    return left, right[: boundary.start()] if boundary else right
