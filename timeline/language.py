@@ -35,7 +35,7 @@ def language_of(document: Document) -> str | None:
     """
     stated = code_of(document.language)
     text = document.text[:_READ]
-    letters = _letters(text)
+    letters = _letters(text[: 2 * _LONG])
     if letters < _FEWEST_LETTERS or (stated is not None and letters < _LONG):
         return stated
     return detect(text) or stated
@@ -50,7 +50,7 @@ def detect(text: str) -> str | None:
     True
     """
     words = text.lower().split()
-    english = sum(word in _english_words() for word in words)
+    english = sum(map(_english_words().__contains__, words))
     if english >= max(_FEWEST_WORDS, _ENGLISH_SHARE * len(words)):
         return "en"
     found, probability = _identifier().classify(" ".join(words))
