@@ -83,7 +83,7 @@ def annotate_batch(documents: Sequence[Document], resources: Resources) -> list[
 
 def _annotate(document: Document, sentences: tuple[Sentence, ...], options: Options) -> Annotation:
     time = article_time(document, dct=options.dct, as_of=options.as_of)
-    timexes = tag_article(document.text, time, options.genre, document.language)
+    timexes = tag_article(document.text, time, options.genre, language=document.language)
     return Annotation(
         document=document,
         time=time,

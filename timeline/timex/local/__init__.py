@@ -10,6 +10,7 @@ from typing import Literal
 
 from timeline.model.dateline import ArticleTime
 from timeline.model.timex import Timex
+from timeline.timex.address import outside_addresses
 from timeline.timex.anchor import article_anchor
 from timeline.timex.local.direction import policy_of
 from timeline.timex.local.rules import rules_of
@@ -49,7 +50,7 @@ def tag_local(text: str, time: ArticleTime, language: str) -> tuple[Timex, ...]:
     anchor, policy = article_anchor(time.dct), policy_of(words)
     return tuple(
         resolve_one(text, candidate, anchor, policy)[0]
-        for candidate in _scanner(language).scan(text)
+        for candidate in outside_addresses(text, _scanner(language).scan(text))
     )
 
 
