@@ -179,3 +179,13 @@ def test_a_minute_covers_itself(moment: datetime) -> None:
     assert interval.start is not None
     assert interval.end is not None
     assert interval.start <= moment < interval.end
+
+
+@given(st.integers(-4000, 4000), st.sampled_from(["decade", "century", "millennium"]))
+def test_units_of_years_hold_their_years_and_adjoin(year: int, unit: str) -> None:
+    granularity = Granularity(unit)
+    found = Period(Granularity.YEAR, year).to(granularity)
+    assert found.first_day <= day_from_civil(year, 1, 1) <= found.last_day
+    following = found.shift(1)
+    assert found.last_day + 1 == following.first_day
+    assert Period(Granularity.YEAR, found.year).to(granularity) == found

@@ -57,6 +57,19 @@ def test_a_date_without_any_cue_keeps_the_other_reading() -> None:
     assert (timex.value, timex.alternatives) == ("2023-01-26", ("2023-02-02",))
 
 
+def test_a_count_given_as_a_range_keeps_its_upper_end() -> None:
+    (timex,) = tag_article("It will take 12 to 18 months.", _time())
+    assert (timex.value, timex.alternatives) == ("P12M", ("P18M",))
+    assert timex.explanation == "12 to 18 months: P12M."
+
+
+def test_a_step_back_in_a_narrative_is_less_sure_than_a_step_on() -> None:
+    text = "In June 1940 it fell. It had been built in April. In August it was back."
+    _, april, august = tag_article(text, _time(), "narrative")
+    assert (april.value, april.alternatives) == ("1940-04", ("1941-04",))
+    assert (august.value, august.alternatives) == ("1940-08", ())
+
+
 def test_a_later_time_counts_from_the_one_spoken_of() -> None:
     text = "The bridge opened on June 5, 1998. Two days later it was closed."
     opened, closed = tag_article(text, _time())

@@ -83,6 +83,9 @@ def _(shift: Shift, anchor: Period | None, direction: Direction) -> Core:
     start = anchor if shift.of is None else _period(shift.of, anchor, direction)
     if start is None:
         return _vague(shift.count)
+    if shift.exactly:
+        middle = Period(Granularity.DAY, (start.first_day + start.last_day) // 2)
+        return middle.step(shift.count, shift.unit).to(start.granularity)
     if shift.unit.finer_than(start.granularity):
         # "Two hours ago" in an article known to the day: no hour can be counted from.
         return (

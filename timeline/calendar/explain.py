@@ -181,6 +181,8 @@ def _(amount: Amount) -> str:
         f"some {unit}s" if count is None else _count(count, unit)
         for count, unit in amount.quantities
     )
+    if amount.at_most is not None:
+        length = f"{amount.quantities[0][0]} to {_count(amount.at_most, amount.quantities[0][1])}"
     length = length or "a length of time"
     return {"past": f"the {length} before", "future": f"the {length} after"}.get(
         amount.toward or "", length
@@ -238,7 +240,13 @@ def _date(field: Field) -> str:
         *(f"{name} {number}" for name, number in numbered if number),
         _SEASONS[field.season - 1] if field.season else "",
         year_text(field.year) if field.year is not None else "",
-        f"the {field.decade}0s" if field.decade is not None else "",
-        f"the century {field.century}00" if field.century is not None else "",
+        _years("the {}0s", field.decade),
+        _years("the century {}00", field.century),
     ]
     return " ".join(part for part in parts if part)
+
+
+def _years(words: str, ordinal: int | None) -> str:
+    if ordinal is None:
+        return ""
+    return words.format(ordinal) if ordinal >= 0 else words.format(-1 - ordinal) + " BC"

@@ -99,11 +99,16 @@ _COARSER = (
 
 @dataclass(frozen=True, slots=True)
 class Shift(Expression):
-    """A number of units from the anchor, or from another time: `three weeks ago`."""
+    """A number of units from the anchor, or from another time: `three weeks ago`.
+
+    The result is one of these units ("a year ago" is a year), unless it is `exactly` so
+    far from a time whose own unit it keeps: "a year ago today" is a day.
+    """
 
     count: int
     unit: Granularity
     of: Expression | None = None
+    exactly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +150,13 @@ class Amount(Expression):
     """A length of time: `two years`, `several weeks` (count None), `the past 30 years`.
 
     Without quantities it is a length of no stated unit (`a while`).
-    `toward` says on which side of the anchor it lies, where the words do.
+    `toward` says on which side of the anchor it lies, where the words do. `at_most` is
+    the upper end of a count given as a range: 18 of `12 to 18 months`.
     """
 
     quantities: tuple[tuple[Fraction | None, Granularity], ...]
     toward: Literal["past", "future"] | None = None
+    at_most: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

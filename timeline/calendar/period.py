@@ -115,7 +115,7 @@ class Period:
             return Period(granularity, (self.first_day - 1) // 7)
         year, month, _ = civil_from_day(self.first_day)
         if granularity in _YEARS_IN_UNIT:
-            return Period(granularity, year // _YEARS_IN_UNIT[granularity])
+            return Period(granularity, _unit_of_year(year, granularity))
         if granularity is Granularity.SEASON:
             # January and February belong to the winter that began in December before.
             since_spring = year * 12 + month - _FIRST_MONTH_OF_SEASON[0]
@@ -131,7 +131,7 @@ class Period:
     def year(self) -> int:
         """Astronomical year of the first day (0 is 1 BCE)."""
         if self.granularity in _YEARS_IN_UNIT:
-            return self.ordinal * _YEARS_IN_UNIT[self.granularity]
+            return _years_of(self.granularity, self.ordinal)[0]
         if self.granularity in _UNITS_IN_YEAR:
             return self.ordinal // _UNITS_IN_YEAR[self.granularity]
         return civil_from_day(self.first_day)[0]
@@ -182,11 +182,8 @@ class Period:
         if granularity is Granularity.WEEKEND:
             return ordinal * 7 + 6, ordinal * 7 + 8
         if granularity in _YEARS_IN_UNIT:
-            years = _YEARS_IN_UNIT[granularity]
-            return (
-                day_from_civil(ordinal * years, 1, 1),
-                day_from_civil((ordinal + 1) * years, 1, 1),
-            )
+            first, end = _years_of(granularity, ordinal)
+            return day_from_civil(first, 1, 1), day_from_civil(end, 1, 1)
         months = 12 // _UNITS_IN_YEAR[granularity]
         first = ordinal * months + (2 if granularity is Granularity.SEASON else 0)
         return _first_of_month(first), _first_of_month(first + months)
@@ -256,6 +253,34 @@ def civil_from_day(rata_die: int) -> tuple[int, int, int]:
     month = shifted_month + 3 if shifted_month < 10 else shifted_month - 9
     year = year_of_era + era * 400 + (1 if month <= 2 else 0)
     return year, month, day_of_year - (153 * shifted_month + 2) // 5 + 1
+
+
+def _unit_of_year(year: int, granularity: Granularity) -> int:
+    """The ordinal of the decade, century or millennium that an astronomical year is in."""
+    years = _YEARS_IN_UNIT[granularity]
+    if year > 0 or years == 1:
+        return year // years
+    before_era = 1 - year
+    return -1 - (before_era // 10 if years == 10 else (before_era - 1) // years)
+
+
+def _years_of(granularity: Granularity, ordinal: int) -> tuple[int, int]:
+    """The astronomical years from which and up to which a unit of years runs.
+
+    Before the era they are named by the years BC: the 480s run from 489 to 480 BC, the
+    fourth century from 400 to 301 BC. There is no year 0, so the units next to it are short.
+
+    >>> _years_of(Granularity.DECADE, -49), _years_of(Granularity.CENTURY, -4)
+    ((-488, -478), (-399, -299))
+    """
+    years = _YEARS_IN_UNIT[granularity]
+    first, end = ordinal * years, (ordinal + 1) * years
+    if years == 1 or ordinal > 0:
+        return first, end
+    if ordinal == 0:
+        return 1, end
+    shift = 2 if years == 10 else 1
+    return first + shift, min(end + shift, 1)
 
 
 def _first_of_month(month_ordinal: int) -> int:

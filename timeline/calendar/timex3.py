@@ -122,10 +122,8 @@ def _years(period: Period) -> str:
     """Decades, centuries and millennia, by their leading digits, as TIMEX2 has them."""
     unknown = {Granularity.DECADE: 1, Granularity.CENTURY: 2}.get(period.granularity, 3)
     if period.ordinal < 0:
-        # The first year of the unit counted backward: the 40s BC run from 49 to 40 BC.
-        # A century is called after its last hundred: the 1st BC is BC00, as the 1st AD is 00.
-        leading = (-period.year) // 10**unknown - (period.granularity is Granularity.CENTURY)
-        return f"BC{leading:0{4 - unknown}d}"
+        # The 40s BC, from 49 to 40 BC, are BC004; the first century BC is BC00.
+        return f"BC{-1 - period.ordinal:0{4 - unknown}d}"
     return f"{period.ordinal:0{4 - unknown}d}"
 
 

@@ -14,6 +14,7 @@ from timeline.timex.local import reach_of, tag_local
 from timeline.timex.resolve import resolve_all
 from timeline.timex.rules import ENGLISH
 from timeline.timex.scan import Scanner
+from timeline.timex.slashed import in_one_order
 from timeline.timex.words import english
 
 __all__ = ["reach_of", "resolve", "scanner", "tag", "tag_article"]
@@ -36,8 +37,9 @@ def tag_article(
 
     `genre` says whether dates without a year count from the article's day (news) or from
     the times told of (narrative); where None is given it is read from the text. `country`
-    (ISO 3166 alpha-3) is the one whose holidays are meant, that of the dateline if None.
-    Of a `language` (ISO 639-1) other than English less is found (`reach_of`).
+    (ISO 3166 alpha-3) is the one whose holidays and way of writing dates are meant, that of
+    the dateline if None. Of a `language` (ISO 639-1) other than English less is found
+    (`reach_of`).
     """
     if not text.isascii():
         # A lone surrogate, which no encoder takes, is as good as a question mark to rules.
@@ -52,7 +54,7 @@ def tag_article(
             replace(candidate, expression=as_said_in(country, candidate.expression))
             for candidate in found
         )
-    return resolve_all(text, found, time.dct, genre)
+    return resolve_all(text, in_one_order(text, found, time, country), time.dct, genre)
 
 
 def tag(

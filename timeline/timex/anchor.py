@@ -12,13 +12,15 @@ class Anchor:
     """A time to count from, and the offset of its words where it was spoken of.
 
     `direction` is set where the discourse decides on which side of the anchor a recurring
-    date lies, whatever the words around it say.
+    date lies, whatever the words around it say, and `probability` is how often it does so
+    rightly.
     """
 
     kind: AnchorKind
     period: Period | None
     start: int | None = None
     direction: Direction | None = None
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,9 @@ class Spoken:
     period: Period
     start: int
 
-    def anchor(self, direction: Direction | None = None) -> Anchor:
+    def anchor(self, direction: Direction | None = None, probability: float = 1.0) -> Anchor:
         """This time as an anchor."""
-        return Anchor("timex", self.period, self.start, direction)
+        return Anchor("timex", self.period, self.start, direction, probability)
 
 
 NO_ANCHOR = Anchor("none", None)

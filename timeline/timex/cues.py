@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from timeline.lexicon.load import load
@@ -18,9 +19,14 @@ CueKind = Literal["ahead", "modal", "past", "reporting", "infinitive"]
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,:()]")
 # A full stop ends a sentence before a capital, unless an initial or abbreviation has it.
 _SENTENCE_END = re.compile(r"[\w)\"”’'%]{2}[.!?][\"”’']*\s+(?=[A-Z\"“`'])|\n\s*\n|;")
+_NOUN = re.compile(r" [a-z]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _REACH_LEFT, _REACH_RIGHT = 220, 160
 _WORDS_LEFT, _WORDS_RIGHT = 16, 12
+# The distance of a verb whose object the date opens: "launched a spring offensive".
+_OBJECT = 2
+# The words of a verb group: "had previously been scheduled".
+_GROUP = 4
 _PUNCTUATION = frozenset(",:()")
 
 
@@ -48,6 +54,10 @@ class _Lexicon:
     will: frozenset[str]
     modal: frozenset[str]
     ahead: frozenset[str]
+    ahead_plural: frozenset[str]
+    no_subject: frozenset[str]
+    ahead_or_noun: frozenset[str]
+    determiner: frozenset[str]
     ahead_with_infinitive: frozenset[str]
     past: frozenset[str]
     have: frozenset[str]
@@ -81,11 +91,15 @@ def cues_around(text: str, start: int, end: int) -> Cues:
         # "Friday's ruling" has its day for itself, whatever is done about it.
         return Cues(None, None, None, None)
     left = _words(before)
-    preposition = next((word for word in reversed(left[-2:]) if word in lexicon.prepositions), None)
+    # "A June agreement" has its month for itself, unless it is the verb's own object.
+    attributive = bool(left and left[-1] in lexicon.determiner and _NOUN.match(after))
+    close = [*left[-2:], " ".join(left[-3:])]
+    preposition = next((word for word in reversed(close) if word in lexicon.prepositions), None)
+    verb = _leftward(left, lexicon)
     return Cues(
         lexicon.prepositions.get(preposition or ""),
         preposition,
-        _leftward(left, lexicon),
+        None if attributive and verb and verb.distance > _OBJECT else verb,
         _rightward(_words(after), lexicon),
     )
 
@@ -125,10 +139,15 @@ def _leftward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
         at = infinitive.distance if infinitive else distance
         if word in lexicon.will:
             return Verb("ahead", word, at)
-        if word in lexicon.ahead:
-            # What "had been due" on a day is over by now.
-            over = list(words[max(0, position - 2) : position]) == ["had", "been"]
-            return Verb("past" if over else "ahead", word, at)
+        ahead = word in lexicon.ahead or " ".join(words[position : position + 2]) in lexicon.ahead
+        if ahead and not _is_noun(words, position, lexicon):
+            return Verb("past" if _had_been(words[:position]) else "ahead", word, at)
+        if (
+            word in lexicon.ahead_plural
+            and infinitive is None
+            and _is_present(words[:position], lexicon)
+        ):
+            return Verb("ahead", word, distance)
         if word in lexicon.modal:
             return Verb("modal", word, at)
         if infinitive is not None:
@@ -147,6 +166,23 @@ def _leftward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
     return infinitive
 
 
+def _is_noun(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
+    """True for "the plan": what is done with a plan says when, not the plan."""
+    before = words[position - 1] if position else ""
+    return words[position] in lexicon.ahead_or_noun and before in lexicon.determiner
+
+
+def _is_present(before: Sequence[str], lexicon: _Lexicon) -> bool:
+    """True where a bare verb follows its subject ("they meet"), not "to", "did" or "will"."""
+    led = lexicon.no_subject | lexicon.will | lexicon.modal
+    return bool(before) and led.isdisjoint(before[-2:])
+
+
+def _had_been(before: Sequence[str]) -> bool:
+    """True where the group began with "had been": what had been due to end on a day is over."""
+    return ("had", "been") in pairwise(before[-_GROUP:])
+
+
 def _opens_infinitive(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
     following = words[position + 1] if position + 1 < len(words) else ""
     return (
@@ -158,7 +194,7 @@ def _opens_infinitive(words: Sequence[str], position: int, lexicon: _Lexicon) ->
 
 def _group(before: Sequence[str], lexicon: _Lexicon) -> CueKind:
     """What a past form is within its verb group: "will be paid" lies ahead."""
-    group = before[-4:]
+    group = before[-_GROUP:]
     if any(word in lexicon.will for word in group):
         return "ahead"
     if any(word in lexicon.modal for word in group):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from timeline.calendar.expression import Expression, Field, Named, Nth, Part, Shift, Span
+from timeline.calendar.expression import Expression, Field, Named, Nth, Part, Shift, Sibling, Span
 from timeline.calendar.period import Period
 from timeline.lexicon.load import load
 from timeline.model.granularity import Granularity
@@ -68,7 +68,12 @@ def choose(
 def kind_of(expression: Expression) -> RecurrenceKind:
     """How an expression recurs, as far as direction is concerned."""
     match expression:
-        case Part(of=inner) | Field(within=Expression() as inner) | Shift(of=Expression() as inner):
+        case (
+            Part(of=inner)
+            | Field(within=Expression() as inner)
+            | Shift(of=Expression() as inner)
+            | Sibling(of=Expression() as inner)
+        ):
             return kind_of(inner)
         case Span(start=Expression() as inner) | Span(end=Expression() as inner):
             return kind_of(inner)

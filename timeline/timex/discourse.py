@@ -7,7 +7,6 @@ from functools import cache
 
 import re2
 
-from timeline.calendar.evaluate import evaluate
 from timeline.calendar.expression import Sibling
 from timeline.calendar.period import Period
 from timeline.lexicon.load import load
@@ -22,7 +21,8 @@ from timeline.timex.comparison import (
     opens_account,
 )
 from timeline.timex.cues import cues_around
-from timeline.timex.narrative import Narrative, onward
+from timeline.timex.joined import Joined
+from timeline.timex.narrative import Narrative, likelihood, onward
 from timeline.timex.scan import Candidate
 from timeline.timex.stated import (
     counted_unit,
@@ -36,14 +36,12 @@ from timeline.timex.stated import (
 _SENTENCE_END = re2.compile(r"[\p{Ll}\d)\"”’'%][.!?][\"”’)]*\s+[\p{Lu}\"“‘]|\n\s*\n")
 _PARAGRAPH = re2.compile(r"\n\s*\n")
 _REACH, _SCENE_REACH = 400, 200
-# Enough for " through the ", and for the words before a date.
-_GAP, _LOOK = 16, 24
-_MOST_JOINED = 4
+# Enough for the words before a date.
+_LOOK = 24
 
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    joins: frozenset[str]
     own_dayparts: frozenset[str]
     scene: re2._Regexp
     from_today: re2._Regexp
@@ -54,7 +52,6 @@ def _english() -> _Lexicon:
     table = load("en", "discourse")
     opening, from_today = ("|".join(table[name]) for name in ("scene", "onward_prepositions"))
     return _Lexicon(
-        frozenset(table["joins"]),
         frozenset(table["own_dayparts"]),
         re2.compile(rf"(?:^|[.!?:][\"”’')]*\s|\n)\s*(?i:(?:{opening})\s+)*$"),
         re2.compile(rf"(?i)\b(?:{from_today})\s+$"),
@@ -74,8 +71,7 @@ class Discourse:
         self._latest: dict[Granularity, Spoken] = {}
         self._days: list[Spoken] = []
         self._account: Spoken | None = None
-        self._row: Spoken | None = None
-        self._row_end = 0
+        self._joined = Joined(text, NO_ANCHOR if genre == "narrative" else article)
         self._scene: Spoken | None = None
         # Where the last comparison stands: what is compared with is not gone to.
         self._compared = -1
@@ -106,7 +102,7 @@ class Discourse:
         if period is None or candidate.start == self._compared:
             return
         spoken = Spoken(period, candidate.start)
-        self._set_row(candidate, spoken)
+        self._joined.note(candidate, spoken)
         if self._narrative is None:
             self._set_scene(candidate, spoken)
         elif points_at_today(expression):
@@ -135,10 +131,9 @@ class Discourse:
     def _anchor_of(self, candidate: Candidate, following: Sequence[Candidate]) -> Anchor:
         expression, start = candidate.expression, candidate.start
         month = month_without_year(expression)
-        if month is not None:
-            joined = self._joined(candidate, month, following)
-            if joined is not None:
-                return joined
+        joined = self._joined.anchor_of(candidate, following)
+        if joined is not None:
+            return joined
         unit = counted_unit(expression)
         if candidate.rule.anchor == "discourse" or self._goes_on(candidate):
             return self._counted_from(unit, start)
@@ -150,7 +145,8 @@ class Discourse:
         if month is not None:
             day = day_without_year(expression)
             return self._narrative.anchor_of_month(month, day, start) or self._article
-        return replace(self._counted_from(unit, start), direction="nearest")
+        near = self._counted_from(unit, start)
+        return replace(near, direction="nearest", probability=likelihood("nearest", near.period))
 
     def _counted_from(self, unit: Granularity | None, start: int) -> Anchor:
         """The time spoken of last among those known as finely as the unit counted in."""
@@ -181,45 +177,6 @@ class Discourse:
         if last is None or not self._within(last.start, start, _SENTENCE_END):
             return self._article
         return last.anchor()
-
-    def _joined(
-        self, candidate: Candidate, month: int, following: Sequence[Candidate]
-    ) -> Anchor | None:
-        """The date that states the year of a row: `14 October – 25 November 1952`."""
-        if self._row is not None and self._are_joined(self._row_end, candidate.start):
-            day = day_without_year(candidate.expression)
-            return self._row.anchor(onward(month, day, self._row.period))
-        end = candidate.end
-        for other in following[:_MOST_JOINED]:
-            if not self._are_joined(end, other.start):
-                return None
-            if stated_year(other.expression) is not None:
-                core = evaluate(other.expression, None).core
-                dated = isinstance(core, Period) and core.granularity.finer_than(Granularity.YEAR)
-                return Spoken(core, other.start).anchor("past") if dated else None
-            if month_without_year(other.expression) is None:
-                return None
-            end = other.end
-        return None
-
-    def _are_joined(self, end: int, start: int) -> bool:
-        if start - end > _GAP:
-            return False
-        between = self._text[end:start].lower().replace(",", " , ").split()
-        return bool(between) and _english().joins.issuperset(between)
-
-    def _set_row(self, candidate: Candidate, spoken: Spoken) -> None:
-        """A dated day or month may state the year of the dates joined to it."""
-        goes_on = (
-            self._row is not None
-            and month_without_year(candidate.expression) is not None
-            and self._are_joined(self._row_end, candidate.start)
-        )
-        states = stated_year(candidate.expression) is not None
-        if spoken.period.granularity.finer_than(Granularity.YEAR) and (states or goes_on):
-            self._row, self._row_end = spoken, candidate.end
-        else:
-            self._row = None
 
     def _goes_on(self, candidate: Candidate) -> bool:
         """True for "the next day" told in order, not "over the next year" said from today."""
@@ -257,7 +214,8 @@ class Discourse:
         if any(verb is not None and verb.kind == "ahead" for verb in (cues.left, cues.right)):
             return None
         day = day_without_year(candidate.expression)
-        return scene.anchor(onward(month, day, scene.period))
+        direction = onward(month, day, scene.period)
+        return scene.anchor(direction, likelihood(direction, scene.period))
 
     def _surface(self, candidate: Candidate) -> str:
         return " ".join(self._text[candidate.start : candidate.end].lower().split())

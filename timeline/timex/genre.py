@@ -14,9 +14,9 @@ from timeline.timex.stated import is_deictic, stated_year
 
 # A narrative states the years of its times; news points at them from its own day, and
 # states mostly years that are near it ("the quarter ended Sept. 30, 1989").
-_FEWEST_STATED = 5
-_YEARS_BACK = 3
-_STATED_TO_DEICTIC = 5
+FEWEST_STATED = 5
+YEARS_BACK = 3
+STATED_TO_DEICTIC = 5
 
 
 def genre_of(candidates: Iterable[Candidate], dct: Dct) -> Genre:
@@ -30,8 +30,8 @@ def genre_of(candidates: Iterable[Candidate], dct: Dct) -> Genre:
     for candidate in candidates:
         year = stated_year(candidate.expression)
         if year is not None:
-            past += dct.value is None or year <= dct.value.year - _YEARS_BACK
+            past += dct.value is None or year <= dct.value.year - YEARS_BACK
         elif candidate.rule.anchor == "article":
             deictic += is_deictic(candidate.expression)
-    is_told = past >= max(_FEWEST_STATED, _STATED_TO_DEICTIC * deictic)
+    is_told = past >= max(FEWEST_STATED, STATED_TO_DEICTIC * deictic)
     return "narrative" if is_told else "news"

@@ -12,13 +12,15 @@ from itertools import zip_longest
 
 from timeline.calendar.evaluate import evaluate
 from timeline.calendar.period import Period, civil_from_day
+from timeline.lexicon.load import load
 from timeline.model.granularity import Granularity
 from timeline.model.timex import Direction
 from timeline.timex.anchor import Anchor, Spoken
 from timeline.timex.scan import Candidate
 from timeline.timex.stated import looks_back, stated_year
 
-_MONTHS_BACK = 5
+# Cross-validated by benchmarks/fit_narrative.py.
+MONTHS_BACK = 3
 
 
 class Narrative:
@@ -58,8 +60,8 @@ class Narrative:
             before, following = self._outline[at - 1].period, self._outline[at]
             year = _year_reached(month, direction, running.period)
             if before.year <= following.period.year < year:
-                return following.anchor("past")
-        return running.anchor(direction)
+                return following.anchor("past", likelihood("past", following.period))
+        return running.anchor(direction, likelihood(direction, running.period))
 
     def _is_in_outline(self, start: int) -> bool:
         at = bisect_left(self._starts, start)
@@ -79,9 +81,18 @@ def onward(month: int, day: int | None, running: Period) -> Direction:
         return "past"
     _, running_month, running_day = civil_from_day(running.first_day)
     ahead = month - running_month
-    if ahead == 0 and day is not None and running.granularity is Granularity.DAY:
+    if ahead == 0 and day is not None and running.granularity.finer_than(Granularity.MONTH):
         return "past" if day < running_day else "future"
-    return "past" if -_MONTHS_BACK <= ahead < 0 else "future"
+    return "past" if -MONTHS_BACK <= ahead < 0 else "future"
+
+
+def likelihood(direction: Direction, running: Period | None) -> float:
+    """How often the next date of a narrative lies on that side of the running time."""
+    told = load("en", "direction")["told"]
+    if direction == "nearest" or running is None:
+        return min(told.values())
+    known = "day" if running.granularity.finer_than(Granularity.MONTH) else "month"
+    return told[f"{direction}_of_{known}"]
 
 
 def without_asides(stated: list[Spoken], headings: Collection[int] = frozenset()) -> list[Spoken]:

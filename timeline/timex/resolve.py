@@ -8,7 +8,7 @@ from timeline.calendar.expression import Expression
 from timeline.calendar.period import Period
 from timeline.calendar.render import render
 from timeline.calendar.timex3 import timex3_value
-from timeline.calendar.value import Core, Range
+from timeline.calendar.value import Core, Duration, Range
 from timeline.model.dateline import Dct
 from timeline.model.timex import Genre, Timex
 from timeline.timex.anchor import NO_ANCHOR, Anchor, article_anchor
@@ -17,14 +17,12 @@ from timeline.timex.direction import Choice, choose
 from timeline.timex.discourse import Discourse
 from timeline.timex.genre import genre_of
 from timeline.timex.scan import Candidate
-from timeline.timex.stated import lacks_day
+from timeline.timex.stated import lacks_day, upper_amount
 
 Chooser = Callable[[str, int, int, Expression, Period, Period, Period], Choice]
 
 # Below this probability the other occurrence is kept as a live alternative.
 _SETTLED = 0.9
-# How often a narrative's next date lies on the side of the running time we take.
-_IN_DISCOURSE = 0.85
 
 
 def resolve_all(
@@ -66,6 +64,15 @@ def resolve_one(
     used = anchor if relative else NO_ANCHOR
     choice, other = _choose(text, candidate, used, chooser)
     direction = choice.direction if choice else None
+    probability = choice.probability if choice else None
+    others: list[Core] = [other] if other else []
+    longer = upper_amount(expression)
+    if longer is not None:
+        others.append(Duration.of(longer))
+    if candidate.other is not None:
+        # Two readings, and nothing tells which.
+        probability = 0.5
+        others.append(evaluate(candidate.other, used.period).core)
     shown = render(expression, used.period, direction)
     timex = Timex(
         start=candidate.start,
@@ -84,8 +91,8 @@ def resolve_one(
         anchor_start=used.start,
         direction=direction,
         rule=candidate.rule.name,
-        confidence=_confidence(candidate, used, choice),
-        alternatives=(timex3_value(other),) if other else (),
+        confidence=_confidence(candidate, used, probability),
+        alternatives=tuple(timex3_value(core) for core in others),
         explanation=shown.explanation + _reason(choice),
     )
     return timex, shown.core if isinstance(shown.core, Period) else None
@@ -105,7 +112,7 @@ def _choose(
     if past == future or past is None or future is None:
         return None, None
     if anchor.direction is not None:
-        choice = Choice(anchor.direction, _IN_DISCOURSE, None)
+        choice = Choice(anchor.direction, anchor.probability, None)
     else:
         choice = chooser(
             text, candidate.start, candidate.end, expression, anchor.period, past, future
@@ -128,7 +135,7 @@ def _reason(choice: Choice | None) -> str:
     return f" “{choice.word}” decides the direction." if choice.word else " It is the likelier one."
 
 
-def _confidence(candidate: Candidate, anchor: Anchor, choice: Choice | None) -> float:
+def _confidence(candidate: Candidate, anchor: Anchor, probability: float | None) -> float:
     unanchored = anchor.period is None and depends_on_anchor(candidate.expression)
     way = "unanchored" if unanchored else WAYS[anchor.kind]
-    return confidence_of(candidate.rule.family, way, choice.probability if choice else None)
+    return confidence_of(candidate.rule.family, way, probability)

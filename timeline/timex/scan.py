@@ -33,12 +33,13 @@ _QUOTES = "\"“‘'`"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch of text, the rule that took it, and what it means."""
+    """A stretch of text, the rule that took it, what it means, and what else it might."""
 
     start: int
     end: int
     rule: Rule
     expression: Expression
+    other: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What an expression states of its time, and what it leaves to the discourse."""
 
+from fractions import Fraction
+
 from timeline.calendar.expression import (
     Amount,
     Expression,
@@ -85,6 +87,26 @@ def day_without_year(expression: Expression) -> int | None:
     return None
 
 
+def is_weekday(expression: Expression) -> bool:
+    """True for a weekday that the words leave open: `Monday`, `late Friday night`."""
+    match expression:
+        case Part(of=inner) | Field(within=Expression() as inner):
+            return is_weekday(inner)
+        case Field(weekday=int(), day=None):
+            return True
+    return False
+
+
+def names_year(expression: Expression) -> bool:
+    """True for a date whose year is counted from the article's own: `March of next year`."""
+    match expression:
+        case Part(of=inner):
+            return names_year(inner)
+        case Field(month=int(), within=Sibling(unit=Granularity.YEAR, of=None)):
+            return True
+    return False
+
+
 def is_deictic(expression: Expression) -> bool:
     """True for what points from the day of speaking: `yesterday`, `Monday`, `last week`."""
     match expression:
@@ -126,6 +148,16 @@ def lacks_day(expression: Expression) -> bool:
         case Field(within=None, day=None, weekday=None):
             return expression.hour is not None or expression.daypart is not None
     return False
+
+
+def upper_amount(expression: Expression) -> Amount | None:
+    """The longer of two lengths that a count given as a range stands for, or None."""
+    match expression:
+        case Part(of=inner):
+            return upper_amount(inner)
+        case Amount(quantities=((_, unit),), toward=toward, at_most=Fraction() as at_most):
+            return Amount(((at_most, unit),), toward)
+    return None
 
 
 def counted_unit(expression: Expression) -> Granularity | None:

@@ -16,6 +16,9 @@ ZONE = (
     r"(?:,? (?:{zone}|(?-i:ET|CT|MT|PT)"
     r"|(?:local|eastern|central|mountain|pacific)(?: (?:standard|daylight))? time))?"
 )
+_MIDNIGHT = r"(?:(?:12 )?midnight|midnite)"
+# What follows "Midnight" in names of films and firms.
+_TITLE = r" (?:Cowboy|Express|Oil|Sun|Special|Run)\b"
 
 
 def clock(groups: Groups) -> Expression | None:
@@ -61,6 +64,16 @@ def _named_time(groups: Groups) -> Expression | None:
     hour = 0 if "midni" in groups["named"] else 12
     zone = WORDS.zones.get(groups.get("zone", ""), "")
     return Field(hour=hour, minute=0, zone=zone, within=day_named(groups))
+
+
+def _midnight_ahead(groups: Groups) -> Expression | None:
+    """The end of the day: the first minute of the next."""
+    zone = WORDS.zones.get(groups.get("zone", ""), "")
+    return Field(hour=24, minute=0, zone=zone, within=day_named(groups))
+
+
+def _midnight_of_day(groups: Groups) -> Expression | None:
+    return _midnight_ahead(groups) if day_named(groups) else None
 
 
 def _spelled(groups: Groups) -> Expression | None:
@@ -151,6 +164,29 @@ RULES = (
         not_before=r"\d[.:,]|[$£€]",
     ),
     Rule(
+        name="clock.midnight_ahead",
+        pattern=_MIDNIGHT + ZONE + ON_DAY,
+        produce=_midnight_ahead,
+        examples=(
+            Example("The talks last until midnight.", "midnight", "2023-01-31T00:00"),
+            Example("It must be in by midnight Friday.", "midnight Friday", "2023-02-04T00:00"),
+        ),
+        refuses=("Shortly after midnight it fell.", "He went to Midnight Cowboy."),
+        before=r"(?i)\b(?:until|till|by|before|to) $",
+        not_after=_TITLE,
+    ),
+    Rule(
+        name="clock.midnight_of_day",
+        pattern=_MIDNIGHT + ZONE + ON_DAY,
+        produce=_midnight_of_day,
+        # Newswires count midnight to the day that it ends.
+        examples=(
+            Example("It expired at midnight Friday.", "midnight Friday", "2023-01-28T00:00"),
+        ),
+        refuses=("just after midnight on Friday", "It opened at midnight."),
+        not_before=r"(?i)\b(?:after|past|since|from) $",
+    ),
+    Rule(
         name="clock.noon",
         pattern=r"(?P<named>high noon|(?:12 )?noon|midday|(?:12 )?midnight|midnite)"
         + ZONE
@@ -158,11 +194,11 @@ RULES = (
         produce=_named_time,
         examples=(
             Example("at noon on Friday", "noon on Friday", "2023-01-27T12:00"),
-            Example("until midnight", "midnight", "2023-01-30T00:00"),
+            Example("Just after midnight it fell.", "midnight", "2023-01-30T00:00"),
             Example("due at noon GMT", "noon GMT", "2023-01-30T12:00Z"),
         ),
         refuses=("Midnight Cowboy won",),
-        not_after=r" (?:Cowboy|Express|Oil|Sun|Special|Run)\b",
+        not_after=_TITLE,
     ),
     Rule(
         name="clock.oclock",

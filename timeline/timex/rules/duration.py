@@ -58,7 +58,7 @@ def _long(groups: Groups) -> Expression | None:
 
 # An amount with an article is a length of time only where the words around it say so.
 _ARTICLE_BEFORE = r"(?i)\b{lasting} "
-_SIZE = r"(?:{number}(?: to {-number}| or {-number}|{-dash}{-number})?|{vague}|half an?)"
+_SIZE = r"(?:{number}(?:(?: to | or |{-dash}){number=most})?|{vague}|half an?)"
 _TAIL = r"(?: or so| or more| or less)?"
 
 RULES = (
@@ -82,6 +82,7 @@ RULES = (
             Example("up to 180 days in jail", "up to 180 days", "P180D"),
             Example("for a couple of years", "a couple of years", "P2Y"),
             Example("fought over 42 days", "42 days", "P42D"),
+            Example("It takes 12 to 18 months.", "12 to 18 months", "P12M"),
         ),
         refuses=(
             "aged 34 years old",

@@ -12,7 +12,7 @@ def _decade(groups: Groups) -> Expression | None:
     digits = groups.get("digits") or groups.get("digits_short")
     if digits:
         if "bc" in groups:
-            return modified(groups, Field(decade=-int(digits[:-1])))
+            return modified(groups, Field(decade=-1 - int(digits[:-1])))
         return modified(groups, Field(decade=int(digits[:-1])))
     decade = WORDS.decades[groups["decade_word"]]
     if "century" in groups:
@@ -90,6 +90,7 @@ RULES = (
             Example("in the late 19th century", "the late 19th century", "18"),
             Example("a 16th-century church", "16th-century", "15"),
             Example("the twenty-first century", "the twenty-first century", "20"),
+            Example("in the 4th century BC", "the 4th century BC", "BC03"),
         ),
         refuses=("20th Century Fox said",),
         not_after=r" (?-i:Fox|Studios|Limited)\b",
@@ -142,6 +143,18 @@ RULES = (
         ),
         refuses=("in the fourth quarter of the game", "the seventh quarter"),
         not_after=r" of (?:the|a) (?:game|match)|{-hyphen}(?:final|back)|{-dash}\w",
+    ),
+    Rule(
+        name="era.two_quarters",
+        pattern=r"(?:the )?(?P<half>first|last|final) two quarters (?:of|in) (?:fiscal )?"
+        r"(?:{year}|(?P<which>last|this|next) year)",
+        produce=_half,
+        examples=(
+            Example(
+                "in the first two quarters of 1990", "the first two quarters of 1990", "1990-H1"
+            ),
+        ),
+        refuses=("in the first two quarters of the game",),
     ),
     Rule(
         name="era.quarter_label",

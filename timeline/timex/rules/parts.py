@@ -127,7 +127,9 @@ def amount_of(groups: Groups, toward: Literal["past", "future"] | None = None) -
     count = count_of(groups)
     times = WORDS.multiples.get(groups["unit"], 1)
     counted = None if count is None else count * times
-    return Amount(((counted, unit_of(groups)),), toward)
+    most = WORDS.number(groups["most"]) if "most" in groups else None
+    at_most = most * times if most and counted is not None and most > counted else None
+    return Amount(((counted, unit_of(groups)),), toward, at_most)
 
 
 def day_named(groups: Groups) -> Expression | None:

@@ -96,8 +96,11 @@ RULES = (
     ),
     Rule(
         name="reference.then_current",
-        pattern="then current|modern day|modern-day",
-        produce=lambda groups: Reference("PRESENT_REF"),
-        examples=(Example("in modern-day Turkey", "modern-day", "PRESENT_REF"),),
+        pattern="(?P<then>then) current|modern day|modern-day",
+        produce=lambda groups: Reference("PAST_REF" if "then" in groups else "PRESENT_REF"),
+        examples=(
+            Example("in modern-day Turkey", "modern-day", "PRESENT_REF"),
+            Example("at the then current price", "then current", "PAST_REF"),
+        ),
     ),
 )

@@ -1,6 +1,8 @@
 """Times counted from another: `yesterday`, `last year`, `three weeks ago`, `two days later`."""
 
-from timeline.calendar.expression import Expression, Field, Shift, Sibling
+from fractions import Fraction
+
+from timeline.calendar.expression import Amount, Expression, Field, Shift, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
@@ -161,6 +163,17 @@ RULES = (
             Example("the previous night", "the previous night", "2023-01-29TNI"),
             Example("In 1918, as in the previous April", "the previous April", "1917-04"),
         ),
+    ),
+    Rule(
+        name="relative.last_of",
+        pattern="the last {unit}",
+        produce=lambda groups: (
+            None if groups["unit"].endswith("s") else Amount(((Fraction(1), unit_of(groups)),))
+        ),
+        examples=(Example("In the last month of the war it fell.", "the last month", "P1M"),),
+        refuses=("It fell in the last month.", "the last week of May"),
+        # It is the last of the war, whenever that is told.
+        after=r" of (?:the|an?|{possessive}|[A-Z]\w+ [A-Z])",
     ),
     Rule(
         name="relative.sibling_unit",

@@ -5,7 +5,7 @@ from fractions import Fraction
 from timeline.calendar.expression import Expression, Field, Reference, Shift, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import ABOUT, COUNT, WORDS, count_of, modified, unit_of
+from timeline.timex.rules.parts import ABOUT, COUNT, WORDS, count_of, modified, unit_of, weekday_of
 
 _LATER = (
     "later",
@@ -19,7 +19,6 @@ _LATER = (
 )
 _HALVES = {
     Granularity.YEAR: (12, Granularity.MONTH),
-    Granularity.DECADE: (10, Granularity.YEAR),
     Granularity.CENTURY: (100, Granularity.YEAR),
     Granularity.DAY: (24, Granularity.HOUR),
     Granularity.HOUR: (60, Granularity.MINUTE),
@@ -44,6 +43,9 @@ def _shift(groups: Groups) -> Expression | None:
         count += Fraction(1, 2)
     unit = unit_of(groups)
     count *= WORDS.multiples.get(groups["unit"], 1)
+    if unit is Granularity.DECADE:
+        # "A decade ago" is ten years ago, not the decade before this one.
+        count, unit = count * 10, Granularity.YEAR
     if count.denominator != 1:
         if unit not in _HALVES:
             return None
@@ -52,6 +54,21 @@ def _shift(groups: Groups) -> Expression | None:
         if count.denominator != 1:
             return None
     return modified(groups, Shift(int(count) if later else -int(count), unit))
+
+
+def _shift_exactly(groups: Groups) -> Expression | None:
+    count = count_of(groups)
+    if count is None or count.denominator != 1:
+        return None
+    origin: Expression
+    if "running" in groups:
+        origin = Sibling(WORDS.units[groups["running"]], WORDS.siblings[groups["sibling"]])
+    elif "weekday" in groups:
+        origin = Field(weekday=weekday_of(groups))
+    else:
+        origin = Shift(WORDS.deictics.get(groups["origin"], 0), Granularity.DAY)
+    units = int(count) * WORDS.multiples.get(groups["unit"], 1)
+    return Shift(-units, unit_of(groups), origin, exactly=True)
 
 
 def _shift_from_day(groups: Groups) -> Expression | None:
@@ -95,7 +112,7 @@ RULES = (
         + r"{-hyphen}{unit}"
         + _AND_HALF
         + _OR_SO
-        + r"{-hyphen}(?P<side>ago|from now|hence)",
+        + r" (?P<side>ago|from now|hence)",
         produce=_shift,
         examples=(
             Example("It fell three weeks ago.", "three weeks ago", "2023-W02"),
@@ -106,8 +123,23 @@ RULES = (
             Example("a year and a half ago", "a year and a half ago", "2021-07"),
             Example("Then, a week or so ago, he", "a week or so ago", "2023-W04"),
             Example("half a century ago", "half a century ago", "1973"),
+            Example("almost two decades ago", "almost two decades ago", "2003"),
         ),
-        refuses=("a year of peace",),
+        refuses=("a year of peace", "a year-ago loss"),
+    ),
+    Rule(
+        name="shift.ago_to_the_unit",
+        pattern=COUNT
+        + r" {unit} ago (?:(?P<origin>today|yesterday|tomorrow|to the day)|(?:on )?{weekday}"
+        r"|{sibling} (?P<running>week|weekend|month))",
+        produce=_shift_exactly,
+        examples=(
+            Example("He died 20 years ago today.", "20 years ago today", "2003-01-30"),
+            Example("a year ago this week", "a year ago this week", "2022-W05"),
+            Example("It fell 20 years ago this month.", "20 years ago this month", "2003-01"),
+            Example("two weeks ago Tuesday", "two weeks ago Tuesday", "2023-01-10"),
+        ),
+        refuses=("several years ago today", "a year ago"),
     ),
     Rule(
         name="shift.glued",
@@ -133,7 +165,7 @@ RULES = (
         + r" {unit}"
         + _AND_HALF
         + _OR_SO
-        + r"{-hyphen}(?P<side>earlier|previously|later|afterwards?|thereafter)",
+        + r" (?P<side>earlier|previously|later|afterwards?|thereafter)",
         produce=_shift,
         anchor="discourse",
         examples=(
@@ -141,7 +173,7 @@ RULES = (
             Example("On Jan. 3 it opened. Two days later it shut.", "Two days later", "2023-01-05"),
             Example("a year earlier", "a year earlier", "2022"),
         ),
-        refuses=("an hour later than that",),
+        refuses=("an hour later than that", "a year-earlier loss"),
         not_after=r" than\b",
     ),
     Rule(
@@ -187,13 +219,39 @@ RULES = (
         after=r"[.,;:)]|$| (?:and|in|at|saw|was|when|with|to|for) ",
     ),
     Rule(
-        name="shift.adjacent_unit",
+        name="shift.adjacent_apposed",
         pattern=r"the (?P<unit>day|week|month|year)",
         produce=lambda groups: Sibling(unit_of(groups), 0),
         anchor="discourse",
-        examples=(Example("He came the day after his death.", "the day", "2023-01-30"),),
+        examples=(Example("He came on Jan. 3, the day after his death.", "the day", "2023-01-03"),),
+        refuses=("He came the day after his death.",),
+        before=r"(?i)(?:\d|{weekday}|yesterday|today)(?:, | ?[-–—] ?)$",
+        after=r" (?:after|before|following|preceding) \w",
+    ),
+    Rule(
+        name="shift.adjacent_before",
+        pattern=r"the (?P<unit>day|week|month|year)",
+        produce=lambda groups: Sibling(unit_of(groups), -1),
+        anchor="discourse",
+        examples=(
+            Example(
+                "She died on Jan. 3. He left the day before her death.", "the day", "2023-01-02"
+            ),
+        ),
+        after=r" (?:before|preceding) \w",
+    ),
+    Rule(
+        name="shift.adjacent_after",
+        pattern=r"the (?P<unit>day|week|month|year)",
+        produce=lambda groups: Sibling(unit_of(groups), 1),
+        anchor="discourse",
+        examples=(
+            Example(
+                "She died on Jan. 3. He came the day after her death.", "the day", "2023-01-04"
+            ),
+        ),
         refuses=("the day of the vote",),
-        after=r" (?:after|before|following|preceding) (?:[A-Z]|\w)",
+        after=r" (?:after|following) \w",
     ),
     Rule(
         name="shift.day_beyond",

@@ -5,7 +5,8 @@ Each is a time of its own; what only one of them states (the month, the year) ho
 
 from collections.abc import Sequence
 
-from timeline.calendar.expression import Expression, Field
+from timeline.calendar.expression import Amount, Expression, Field
+from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
     MONTH,
@@ -14,6 +15,7 @@ from timeline.timex.rules.parts import (
     existing,
     modified,
     month_of,
+    unit_of,
     year_of,
 )
 
@@ -42,11 +44,15 @@ def _month_days(groups: Groups) -> tuple[Expression, ...] | None:
 def _months(groups: Groups) -> tuple[Expression, ...] | None:
     year = year_of(groups)
     fields: list[Expression | None] = []
+    one, two = month_of(groups, "month_one"), month_of(groups, "month_two")
+    # "Between November and February 1905" begins in the year before.
+    turned = one is not None and two is not None and one > two
     for number in ("one", "two"):
+        of_year = year - 1 if turned and year is not None and number == "one" else year
         if f"season_{number}" in groups:
-            field = Field(year=year, season=WORDS.seasons[groups[f"season_{number}"]])
+            field = Field(year=of_year, season=WORDS.seasons[groups[f"season_{number}"]])
         else:
-            field = Field(year=year, month=month_of(groups, f"month_{number}"))
+            field = Field(year=of_year, month=month_of(groups, f"month_{number}"))
         mod = {"mod": groups[f"mod_{number}"]} if f"mod_{number}" in groups else {}
         fields.append(modified(mod, field))
     return _whole(fields)
@@ -88,7 +94,28 @@ def _years_of_era(groups: Groups) -> tuple[Expression, ...] | None:
     return Field(year=1 - first if last <= 0 else first), Field(year=last)
 
 
+def _amounts(groups: Groups) -> tuple[Expression, ...] | None:
+    counts = [WORDS.number(groups[name]) for name in ("least", "most")]
+    unit = unit_of(groups)
+    if None in counts or unit is Granularity.QUARTER:
+        return None
+    return tuple(Amount(((count, unit),)) for count in counts)
+
+
 RULES = (
+    Rule(
+        name="span.amounts",
+        pattern=r"between (?P<first>{number=least}) (?:and|to) (?P<last>{number=most} "
+        r"(?P<unit>{-units}))",
+        produce=_amounts,
+        parts=("first", "last"),
+        examples=(
+            Example("It takes between six and nine months.", "six", "P6M"),
+            Example("It takes between six and nine months.", "nine months", "P9M"),
+        ),
+        refuses=("between two and three quarters of it", "between six and nine months ago"),
+        not_after=r" (?:ago|earlier|later|before|after|old|of age)\b",
+    ),
     Rule(
         name="span.month_days",
         pattern=r"(?P<one>"
@@ -142,6 +169,7 @@ RULES = (
         parts=("one", "two"),
         examples=(
             Example("in January and February 1990", "January", "1990-01"),
+            Example("between November and February 1905", "November", "1904-11"),
             Example("Allied victory: summer and autumn 1918", "summer", "1918-SU"),
             Example("the spring and early summer of 1943", "early summer of 1943", "1943-SU"),
         ),

@@ -54,7 +54,7 @@ RULES = (
         pattern=r"(?:(?P<mod>at least|nearly|almost|about|roughly) )?"
         r"(?:(?:the|these|this|those|his|her|its|their|our|my|your) )?"
         r"(?P<toward>past|last|previous|preceding|prior|next|coming|following|ensuing|subsequent) "
-        r"(?:(?:{number}|{vague}|few)(?: to {-number}| or {-number})? )?(?:full )?"
+        r"(?:(?:{number}|{vague}|few)(?:(?: to | or |{-dash}){number=most})? )?(?:full )?"
         + COUNTED_UNIT
         + _AND_HALF
         + "(?: or so)?",
