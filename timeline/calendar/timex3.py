@@ -5,6 +5,7 @@ stated); years before the era and beyond 9999 follow TIMEX2 (`BC0044`, `12345`).
 """
 
 from fractions import Fraction
+from functools import lru_cache
 
 from timeline.calendar.expression import Amount, Field, Reference, Repeat
 from timeline.calendar.period import Period, civil_from_day
@@ -53,6 +54,7 @@ def timex3_type(core: Core) -> TimexType:
     return "DATE"
 
 
+@lru_cache(8192)
 def timex3_value(core: Core) -> str:
     """The TIMEX3 `value`.
 

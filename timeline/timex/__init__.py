@@ -23,7 +23,7 @@ __all__ = ["reach_of", "resolve", "scanner", "tag", "tag_article"]
 @cache
 def scanner() -> Scanner:
     """The compiled rules of English, made once a process."""
-    return Scanner(ENGLISH, english().patterns)
+    return Scanner(ENGLISH, english().patterns, english().common)
 
 
 def tag_article(

@@ -16,7 +16,7 @@ Producer = Callable[[Groups], Meaning | None]
 _MACRO = re2.compile(r"\{(-?)([a-z_]+)(?:=([a-z_]+))?\}")
 # Text is broken over lines, and blanks come in several widths, or as they were marked up.
 _BLANKS = r"\s\x{a0}\x{2007}\x{2009}\x{202f}"
-_BLANK = rf"(?:(?:[{_BLANKS}]|&(?:nbsp|#160);)+)"
+BLANK = rf"(?:(?:[{_BLANKS}]|&(?:nbsp|#160);)+)"
 _GROUP_NAME = re2.compile(r"\(\?P<\w+>")
 _CLASS_OR_BLANK = re2.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
@@ -40,7 +40,8 @@ class Rule:
 
     `pattern` is an RE2 pattern, matched without regard to case. A blank in it is any
     white space; `{weekday}` is the fragment of that name as a group of that name,
-    `{weekday=other}` the same as a group called `other`, `{-weekday}` without a group.
+    `{weekday=other}` the same as a group called `other`, `{-weekday}` without a group. It
+    names its words: `\\w` or `[a-z]+` cannot stand in it, only in the guards below.
     `produce` turns the groups, in lower case, into an
     expression, or None when they make none (31 June). A match stands only where `before`
     and `after` (patterns for the end of what precedes it and the start of what follows
@@ -86,7 +87,7 @@ def expand(pattern: str, fragments: Mapping[str, str], *, named: bool) -> str:
 
     def blank(match: re2._Match) -> str:
         token = match.group()
-        return _BLANK if token == " " else token.replace(" ", _BLANKS)
+        return BLANK if token == " " else token.replace(" ", _BLANKS)
 
     expanded = _CLASS_OR_BLANK.sub(blank, _MACRO.sub(fragment, pattern))
     # Without groups to fill, RE2 finds matches by its automaton alone: twenty times as fast.

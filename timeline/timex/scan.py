@@ -1,33 +1,37 @@
 """Scanning: where the text holds time expressions, and what each means symbolically.
 
-All rules are compiled into one RE2 pattern with leftmost-longest matching, so a text is
-read once, in linear time. What was matched is then looked up among the rules, and its
-meaning remembered: "Monday" is understood once for a whole corpus.
+The gate finds runs of words that rules are made of; only there the rules are tried, all at
+once, in one automaton that reads as far as any of them goes. So a text is read in linear
+time. What was met is remembered: "Monday" is understood once for a whole corpus.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import string
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import re2
 
 from timeline.calendar.expression import Expression
+from timeline.timex.gate import runs, wording
+from timeline.timex.reading import Reading, compiled
 from timeline.timex.rule import Rule, expand
 
+Found = TypeVar("Found")
+# Where time expressions may stand in a run of words: first byte, and end of the longest.
+_Places = tuple[tuple[int, int], ...]
+
 _CONTEXT = 48
-_REMEMBERED = 50_000
-# A full stop behind these is theirs, not the sentence's.
-_ABBREVIATED = re2.compile(
-    r"(?i)(?:\b|\d)(?:[ap]\. ?m|b\.c(?:\.e)?|a\.d|c\.e|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
-)
+_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 200
 # Characters that are not seen and may stand within a word: soft hyphens, joiners, marks.
 _UNSEEN = frozenset("\xad\u200b\u2060\ufeff")
 _INVISIBLE = re2.compile(r"[\x{ad}\x{200b}\x{2060}\x{feff}]")
 # "60 Minutes", “This Week”, "High Noon": in quotation marks and capitals it is a title.
 _TITLE = re2.compile(
-    r"^(?:[A-Z]\w+|\d+) (?-i:Minutes|Hours|Days?|Nights?|Weeks?|Months|Years?|Noon|Morning)$"
+    rb"^(?:[A-Z]\w+|\d+) (?-i:Minutes|Hours|Days?|Nights?|Weeks?|Months|Years?|Noon|Morning)$"
 )
 _SEPARATORS = (b" ", b"\n", b"-", b",")
+_LETTERS = frozenset(b"_" + string.digits.encode() + string.ascii_letters.encode())
 _QUOTES = "\"“‘'`"
 
 
@@ -42,66 +46,43 @@ class Candidate:
     other: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A surface as one rule reads it: its times, each with its place in the surface."""
-
-    rule: int
-    times: tuple[tuple[int, int, Expression], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Guards:
-    """The compiled context patterns of a rule."""
-
-    before: re2._Regexp | None
-    after: re2._Regexp | None
-    not_before: re2._Regexp | None
-    not_after: re2._Regexp | None
-
-    def allow(self, before: str, after: str) -> bool:
-        return (
-            (self.before is None or self.before.search(before) is not None)
-            and (self.after is None or self.after.match(after) is not None)
-            and (self.not_before is None or self.not_before.search(before) is None)
-            and (self.not_after is None or self.not_after.match(after) is None)
-        )
-
-
 class Scanner:
     """The compiled rules of one language. Making one takes a while; scanning does not.
 
-    Holds a memory of surfaces already understood, which changes no result.
+    Holds a bounded memory of words already understood, which changes no result.
     """
 
     def __init__(
-        self, rules: Sequence[Rule], fragments: Mapping[str, str], *, boundary: str = r"\b"
+        self,
+        rules: Sequence[Rule],
+        fragments: Mapping[str, str],
+        common: Collection[str] = (),
+        *,
+        boundary: str = r"\b",
     ) -> None:
         """Compile `rules`; where two take the same words the earlier one has the say.
 
-        `boundary` is looked for around a match, to find fewer that are part of a word; RE2
-        has one for words of ASCII letters alone.
+        `common` are words that tell nothing of time, so that no rule is tried for them alone.
+        `boundary` is looked for behind a match, to find fewer that are part of a word; RE2 has
+        one for words of ASCII letters alone.
         """
-        self._rules = tuple(rules)
-        self._compiled = [
-            re2.compile("(?i)(?:" + expand(rule.pattern, fragments, named=True) + ")")
-            for rule in rules
-        ]
-        self._guards = [_guards(rule, fragments) for rule in rules]
-        unnamed = [expand(rule.pattern, fragments, named=False) for rule in rules]
+        self._compiled = [compiled(rule, fragments) for rule in rules]
+        patterns = [f"(?:{expand(rule.pattern, fragments, named=False)})" for rule in rules]
         self._chooser = re2.Set.FullMatchSet(_options())
-        for pattern in unnamed:
-            self._chooser.Add(f"(?i)(?:{pattern})")
+        for pattern in patterns:
+            self._chooser.Add(f"(?i){pattern}")
         self._chooser.Compile()
-        whole = "|".join(f"(?:{pattern})" for pattern in unnamed)
-        self._finder = re2.compile(
-            f"(?i){boundary}(?:{whole}){boundary}".encode(), _options(longest=True)
-        )
-        self._readings: dict[str, tuple[_Reading, ...]] = {}
+        whole = "|".join(patterns)
+        self._finder = re2.compile(f"(?i)(?:{whole}){boundary}".encode(), _options(longest=True))
+        known = {name: wording(pattern, {}, common) for name, pattern in fragments.items()}
+        wordings = [wording(rule.pattern, known, common) for rule in rules]
+        self._gate = re2.compile(f"(?i){runs(wordings)}".encode(), _options(longest=True))
+        self._known_places: dict[bytes, _Places] = {}
+        self._known_readings: dict[bytes, tuple[Reading, ...]] = {}
 
     def scan(self, text: str) -> Iterator[Candidate]:
         """The time expressions of `text`, in order, none overlapping another."""
-        if _INVISIBLE.search(text) is None:
+        if text.isascii() or _INVISIBLE.search(text) is None:
             yield from self._scan(text)
             return
         places = [place for place, character in enumerate(text) if character not in _UNSEEN]
@@ -109,121 +90,106 @@ class Scanner:
         for found in self._scan(seen):
             yield replace(found, start=places[found.start], end=places[found.end - 1] + 1)
 
-    def _scan(self, text: str) -> Iterator[Candidate]:
-        encoded = text.encode("utf-8")
-        offsets = _Offsets(encoded, ascii_only=len(encoded) == len(text))
-        position, length = 0, len(encoded)
-        while position < length:
-            match = self._finder.search(encoded, position, length)
-            if match is None:
-                return
-            first, last = match.span()
-            end = last
-            while end > first:
-                start, stop = offsets.character(first), offsets.character(end)
-                if _is_title(text, start, stop):
-                    position = end
-                    break
-                found = self._read(text, start, stop)
-                if found:
-                    yield from found
-                    position = end
-                    break
-                # Refused in this context: perhaps a shorter reading from here stands.
-                shorter = self._finder.match(encoded, first, _word_before(encoded, first, end))
-                end = shorter.end() if shorter else first
-            else:
-                position = _next_word(encoded, first, last)
+    def _scan(self, whole: str) -> Iterator[Candidate]:
+        text = _Text(whole)
+        for run in self._gate.finditer(text.encoded):
+            begin, end = run.span()
+            position = begin
+            for first, last in self._places(text.encoded, begin, end):
+                if begin + first >= position:
+                    position, reading = self._take(text, begin + first, begin + last)
+                    if reading is not None:
+                        yield from _candidates(reading, text, begin + first, position)
 
-    def _read(self, text: str, start: int, end: int) -> tuple[Candidate, ...]:
-        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
-            return ()
-        before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-        surface = text[start:end]
-        for reading in self._meanings(surface):
-            if self._guards[reading.rule].allow(before, after):
-                stop = int(after.startswith(".") and _ABBREVIATED.search(surface) is not None)
-                return tuple(
-                    Candidate(
-                        start + first,
-                        start + last + (stop if start + last == end else 0),
-                        self._rules[reading.rule],
-                        expression,
-                    )
-                    for first, last, expression in reading.times
-                )
-        return ()
+    def _take(self, text: "_Text", first: int, last: int) -> tuple[int, Reading | None]:
+        """The longest reading of what starts at `first`, if any stands, and where to go on."""
+        while last > first:
+            surface = text.encoded[first:last]
+            start, end = text.character(first), text.character(last)
+            if _is_title(text.whole, start, surface):
+                return last, None
+            reading = self._read(text.whole, start, end, surface)
+            if reading is not None:
+                return last, reading
+            # Refused in this context: perhaps a shorter reading from here stands.
+            cut = _word_before(text.encoded, first, last)
+            shorter = self._finder.match(text.encoded, first, cut)
+            last = shorter.end() if shorter else first
+        return first, None
 
-    def _meanings(self, surface: str) -> tuple[_Reading, ...]:
-        """Every rule that takes the surface, in order of the rules, with its meaning."""
-        known = self._readings.get(surface)
+    def _places(self, encoded: bytes, begin: int, end: int) -> _Places:
+        """Where time expressions may stand in a run of words, by the rules' patterns alone."""
+        words = encoded[begin:end]
+        known = self._known_places.get(words)
         if known is not None:
             return known
-        found = [
-            reading
-            for index in sorted(self._chooser.Match(surface))
-            if (reading := self._reading(index, surface)) is not None
-        ]
-        if len(self._readings) >= _REMEMBERED:
-            self._readings.clear()
-        self._readings[surface] = tuple(found)
-        return self._readings[surface]
+        found = []
+        for first in _word_starts(words):
+            match = self._finder.match(encoded, begin + first)
+            if match is not None:
+                found.append((first, match.end() - begin))
+        return _remember(self._known_places, words, tuple(found))
 
-    def _reading(self, index: int, surface: str) -> _Reading | None:
-        rule, match = self._rules[index], self._compiled[index].fullmatch(surface)
-        groups = {name: value.lower() for name, value in match.groupdict().items() if value}
-        meaning = rule.produce(groups)
-        if meaning is None:
+    def _read(self, text: str, start: int, end: int, surface: bytes) -> Reading | None:
+        """The first reading of `text[start:end]` that its context allows."""
+        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
             return None
-        if isinstance(meaning, Expression):
-            return _Reading(index, ((0, len(surface), meaning),))
-        numbers = self._compiled[index].groupindex
-        spans = [match.span(numbers[part]) for part in rule.parts if part in groups]
-        return _Reading(
-            index,
-            tuple(
-                (first, last, expression)
-                for (first, last), expression in zip(spans, meaning, strict=True)
-            ),
-        )
-
-
-def _guards(rule: Rule, fragments: Mapping[str, str]) -> _Guards:
-    def compiled(pattern: str | None, end: str = "") -> re2._Regexp | None:
-        if pattern is None:
+        readings = self._readings(surface)
+        if not readings:
             return None
-        return re2.compile(f"(?:{expand(pattern, fragments, named=False)}){end}")
+        before = text[max(0, start - _CONTEXT) : start].encode()
+        after = text[end : end + _CONTEXT].encode()
+        return next((found for found in readings if found.guards.allow(before, after)), None)
 
-    return _Guards(
-        compiled(rule.before, "$"),
-        compiled(rule.after),
-        compiled(rule.not_before, "$"),
-        compiled(rule.not_after),
-    )
+    def _readings(self, surface: bytes) -> tuple[Reading, ...]:
+        """Every rule that takes the surface, in order of the rules, with its meaning."""
+        known = self._known_readings.get(surface)
+        if known is not None:
+            return known
+        rules = (self._compiled[index] for index in sorted(self._chooser.Match(surface)))
+        found = tuple(reading for rule in rules if (reading := rule.read(surface)) is not None)
+        return _remember(self._known_readings, surface, found)
 
 
-class _Offsets:
-    """Character offsets of byte offsets that are asked for in rising order, mostly."""
+def _remember(memory: dict[bytes, Found], words: bytes, found: Found) -> Found:
+    if len(memory) >= _REMEMBERED:
+        memory.clear()
+    if len(words) <= _LONGEST_REMEMBERED:
+        memory[words] = found
+    return found
 
-    def __init__(self, encoded: bytes, *, ascii_only: bool) -> None:
-        self._encoded = encoded
-        self._ascii_only = ascii_only
+
+def _candidates(reading: Reading, text: "_Text", first: int, last: int) -> Iterator[Candidate]:
+    for one, other, expression in reading.times:
+        start, end = text.character(first + one), text.character(first + other)
+        if reading.abbreviated and first + other == last and text.whole.startswith(".", end):
+            # The full stop is the abbreviation's own, not the sentence's.
+            end += 1
+        yield Candidate(start, end, reading.rule, expression)
+
+
+class _Text:
+    """A text and its UTF-8 bytes, with the characters at bytes asked for in rising order."""
+
+    def __init__(self, whole: str) -> None:
+        self.whole = whole
+        self.encoded = whole.encode("utf-8")
+        self._ascii_only = len(self.encoded) == len(whole)
         self._byte = self._character = 0
 
     def character(self, offset: int) -> int:
+        """The character that begins at a byte; a little way back is found too."""
         if self._ascii_only:
             return offset
         if offset < self._byte:
-            between = self._encoded[offset : self._byte].decode("utf-8")
-            return self._character - len(between)
-        between = self._encoded[self._byte : offset].decode("utf-8")
-        self._character += len(between)
+            return self._character - len(self.encoded[offset : self._byte].decode("utf-8"))
+        self._character += len(self.encoded[self._byte : offset].decode("utf-8"))
         self._byte = offset
         return self._character
 
 
-def _is_title(text: str, start: int, end: int) -> bool:
-    return start > 0 and text[start - 1] in _QUOTES and _TITLE.search(text[start:end]) is not None
+def _is_title(text: str, start: int, surface: bytes) -> bool:
+    return start > 0 and text[start - 1] in _QUOTES and _TITLE.search(surface) is not None
 
 
 def _options(*, longest: bool = False) -> re2.Options:
@@ -243,9 +209,11 @@ def _word_before(encoded: bytes, first: int, end: int) -> int:
     return max(cut, first)
 
 
-def _next_word(encoded: bytes, first: int, last: int) -> int:
-    """Where to go on behind a match that was refused: after its first word."""
-    for position in range(first + 1, last):
-        if not (encoded[position : position + 1].isalnum() or encoded[position] >= 0x80):
-            return position
-    return last
+def _word_starts(words: bytes) -> Iterator[int]:
+    within = False
+    for place, byte in enumerate(words):
+        if byte not in _LETTERS:
+            within = False
+        elif not within:
+            within = True
+            yield place

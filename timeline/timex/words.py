@@ -30,8 +30,9 @@ _WORD_SPLIT = re2.compile(r"[\s\x{a0}\x{2010}\x{2011}-]+|\band\b")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Lookups from lower-case words, and `patterns`, the named fragments of regular
-    expressions that rules use as `{weekday}`, `{month}`, `{unit}` and so on."""
+    """Lookups from lower-case words, `common` ones, which tell nothing of time, and
+    `patterns`, the named fragments of regular expressions that rules use as `{weekday}`,
+    `{month}`, `{unit}` and so on."""
 
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
@@ -48,6 +49,7 @@ class Words:
     mods: Mapping[str, Mod]
     references: Mapping[str, ReferenceKind]
     zones: Mapping[str, str]
+    common: frozenset[str]
     patterns: Mapping[str, str]
 
     def number(self, text: str) -> Fraction | None:
@@ -231,5 +233,6 @@ def english() -> Words:
         mods=MappingProxyType({word: _MODS[mod] for word, mod in mods.items()}),
         references=MappingProxyType({word: _KINDS[kind] for word, kind in references.items()}),
         zones=MappingProxyType(dict(table["zone"])),
+        common=frozenset(table["common"]["words"]),
         patterns=MappingProxyType(patterns),
     )

@@ -1,0 +1,77 @@
+"""The gate lets through whatever a rule could take, and the rules alone decide."""
+
+import pytest
+import re2
+
+from timeline.timex import scan, scanner
+from timeline.timex.gate import runs, wording
+from timeline.timex.rules import ENGLISH
+from timeline.timex.scan import Scanner
+from timeline.timex.words import english
+
+TEXT = (
+    "At 8:15 p.m. on Monday, Feb. 24, 2022, it fell. The year before, in the spring of '98, three "
+    "to four weeks of talks (1914–18) had led to $1,500 a day; by mid-June 480 BC, on 28/2/98 and "
+    "the third-quarter of fiscal\u00a01990 \u2014 last night\u2019s news \u2014 it was over. "
+)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("last years?", {"last", "year", "years"}),
+        ("(?:mid)?-?day", {"day", "mid", "midday"}),
+        (r"\d{1,2}(?:st|th)? of (?P<unit>{-unit})", {"0", "0st", "0th", "of", "day", "week"}),
+        (r"\d+(?:,\d{3})* [ap]m", {"0", "am", "pm"}),
+        (r"\bold\.? ?{unit=other}", {"old", "oldday", "oldweek", "day", "week"}),
+        ("tod+a*y{2,}", {"tod+y+", "tod+a+y+"}),
+        ("(?-i:May|MAY)[- ]day", {"may", "day"}),
+    ],
+)
+def test_words_of_a_pattern(pattern: str, words: set[str]) -> None:
+    fragments = {"unit": wording("(?:day|week)", {})}
+    blank = wording(" ", {}).words
+    assert wording(pattern, fragments).words | blank == words | blank
+
+
+@pytest.mark.parametrize("pattern", [r"\w+ day", "[a-z]+ ago", "[^ ]day", "a.day", "(?:an)+"])
+def test_words_that_cannot_be_listed_are_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="no fixed length"):
+        wording(pattern, {})
+
+
+def test_every_match_needs_a_word_that_tells_of_time() -> None:
+    assert wording("(?:the )?last (?:day|week)", {}, ["the", "last"]).needed == {"day", "week"}
+    assert wording("(?:day )?(?:week )?", {}).needed is None
+    assert wording("day|", {}).needed is None
+
+
+def test_a_run_goes_as_far_as_its_words_and_holds_one_that_tells_of_time() -> None:
+    gate = re2.compile("(?i)" + runs([wording("(?:the )?last days?", {}, ["the", "last"])]))
+    assert gate.search("at the last of the three") is None
+    options = re2.Options()
+    options.longest_match = True
+    longest = re2.compile(gate.pattern, options)
+    assert longest.search("On The last\nday the rain fell").group() == "The last\nday the"
+
+
+def test_common_words_change_no_result() -> None:
+    plain = Scanner(ENGLISH, english().patterns, ())
+    found = list(scanner().scan(TEXT))
+    assert len(found) > 10
+    assert list(plain.scan(TEXT)) == found
+
+
+def test_memory_is_bounded_and_changes_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = list(scanner().scan(TEXT))
+    monkeypatch.setattr(scan, "_REMEMBERED", 3)
+    forgetful = Scanner(ENGLISH, english().patterns, english().common)
+    assert list(forgetful.scan(TEXT)) == list(forgetful.scan(TEXT)) == found
+    assert len(forgetful._known_places) <= 3
+    assert len(forgetful._known_readings) <= 3
+
+
+def test_runs_of_no_ordinary_length_are_not_kept() -> None:
+    fresh = Scanner(ENGLISH, english().patterns, english().common)
+    assert len(list(fresh.scan("last" + " " * 500 + "year"))) == 1
+    assert len(fresh._known_places) == len(fresh._known_readings) == 0

@@ -1,0 +1,225 @@
+"""Gate: where a text can hold a time expression at all, read off the patterns of the rules.
+
+Whatever a rule takes is a run of words that stand in patterns ("the", "last", "of", "year"),
+and some of them tell of time ("year"). The gate finds such runs by a small automaton; only
+in them are the rules tried.
+"""
+
+import re
+import string
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, reduce
+from itertools import product
+
+from timeline.timex.rule import BLANK
+
+Strings = frozenset[str]
+
+_TOKEN = re.compile(
+    r"\{-?(?P<fragment>[a-z_]+)(?:=[a-z_]+)?\}"
+    r"|\[(?P<members>(?:\\x\{[0-9a-f]+\}|\\.|[^\]\\])*)\]"
+    r"|(?P<opening>\(\?P<\w+>|\(\?[-i]*:|\()"
+    r"|(?P<quantifier>\{\d+(?:,\d*)?\}|[?*+])"
+    r"|(?P<letters>[A-Za-z]+(?![?*+]|\{\d))"
+    r"|(?P<character>\\x\{[0-9a-f]+\}|\\.|.)"
+)
+_MEMBER = re.compile(r"(\\x\{[0-9a-f]+\}|\\.|[^\\])(?:-([^\\]))?")
+_NONE: Strings = frozenset()
+# Stands for every run of digits.
+_DIGITS = "0"
+_ALPHABET = frozenset(string.ascii_lowercase)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of what a pattern matches, in lower case, each number written as `0`.
+
+    A letter that may be drawn out is written `y+`.
+
+    A match without a separator is one of `whole`. Any other begins with one of `first` and
+    ends with one of `last`, which may be empty, and has words of `inner` between them.
+    `separators` are the characters that stand between words. One of `needed` is in every
+    match, as a word or a piece of one; None where nothing is.
+    """
+
+    whole: Strings
+    first: Strings = _NONE
+    last: Strings = _NONE
+    inner: Strings = _NONE
+    separators: Strings = _NONE
+    needed: Strings | None = None
+
+    @property
+    def words(self) -> Strings:
+        """Every word that can stand in a match."""
+        return (self.whole | self.first | self.last | self.inner) - {""}
+
+
+_EMPTY = Wording(frozenset({""}))
+
+
+def wording(
+    pattern: str, fragments: Mapping[str, "Wording"], common: Collection[str] = ()
+) -> Wording:
+    """What a pattern of a rule can match, with the wordings of its fragments.
+
+    Words in `common` are not `needed` if others will do. Raises `ValueError` for words of no
+    fixed length, such as `[a-z]+`: they cannot be listed.
+
+    >>> found = wording("(?:the-)?last-days?(?:-or-two)?", {}, ["the", "last", "or"])
+    >>> sorted(found.words), sorted(found.needed)
+    (['day', 'days', 'last', 'or', 'the', 'two'], ['day'])
+    """
+    tokens = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in
+              _TOKEN.finditer(pattern)]  # fmt: skip
+    tokens.reverse()
+
+    def alternatives() -> Wording:
+        found = sequence()
+        while tokens and tokens[-1] == ("character", "|"):
+            tokens.pop()
+            found = _either(found, sequence())
+        return found
+
+    def sequence() -> Wording:
+        found = _EMPTY
+        while tokens and tokens[-1] not in (("character", "|"), ("character", ")")):
+            found = _both(found, quantified(), common)
+        return found
+
+    def quantified() -> Wording:
+        piece = atom()
+        if not tokens or tokens[-1][0] != "quantifier":
+            return piece
+        _, quantifier = tokens.pop()
+        if quantifier != "?":
+            if piece.whole <= {"", _DIGITS}:
+                # Two rounds say all that more would.
+                piece = _either(piece, _both(piece, piece, common))
+            elif len(piece.whole) == 1 and piece.words <= _ALPHABET:
+                piece = _word(f"{min(piece.whole)}+")
+            else:
+                raise ValueError(f"words of no fixed length in the pattern “{pattern}”")
+        return _either(piece, _EMPTY) if quantifier[:2] in ("?", "*", "{0") else piece
+
+    def atom() -> Wording:
+        kind, token = tokens.pop()
+        if kind == "fragment":
+            return fragments[token]
+        if kind == "opening":
+            found = alternatives()
+            tokens.pop()
+            return found
+        if kind == "members":
+            return reduce(_either, map(_character, _members(token)))
+        if kind == "letters":
+            return _word(token.lower())
+        if token in (r"\b", "^", "$"):
+            return _EMPTY
+        if token == ".":
+            raise ValueError(f"words of no fixed length in the pattern “{pattern}”")
+        return _character(token)
+
+    return alternatives()
+
+
+def _either(one: Wording, other: Wording) -> Wording:
+    both = one.needed is not None and other.needed is not None
+    return Wording(
+        one.whole | other.whole,
+        one.first | other.first,
+        one.last | other.last,
+        one.inner | other.inner,
+        one.separators | other.separators,
+        one.needed | other.needed if both else None,
+    )
+
+
+def _both(one: Wording, other: Wording, common: Collection[str]) -> Wording:
+    """One behind the other."""
+    whole = _joined(one.whole, other.whole)
+    needed = [words for words in (one.needed, other.needed) if words is not None]
+    if whole and "" not in whole and not (one.first or other.first):
+        needed.append(whole)
+    return Wording(
+        whole,
+        one.first | _joined(one.whole, other.first),
+        other.last | _joined(one.last, other.whole),
+        one.inner | other.inner | _joined(one.last, other.first),
+        one.separators | other.separators,
+        min(needed, key=lambda words: _poverty(words, common), default=None),
+    )
+
+
+def _joined(left: Strings, right: Strings) -> Strings:
+    if left == _EMPTY.whole or not right:
+        return right
+    if right == _EMPTY.whole or not left:
+        return left
+    return frozenset(
+        one + (two.removeprefix(_DIGITS) if one.endswith(_DIGITS) else two)
+        for one, two in product(left, right)
+    )
+
+
+def _poverty(words: Strings, common: Collection[str]) -> tuple[int, int, int]:
+    """How little some words tell of time: common ones nothing, short ones are often bits."""
+    plain = sum(word in common or (len(word) == 1 and word != _DIGITS) for word in words)
+    return plain, len(words), -min(map(len, words))
+
+
+def _members(token: str) -> Iterable[str]:
+    if token.startswith("^"):
+        raise ValueError(f"words of no fixed length: “[{token}]”")
+    for first, last in _MEMBER.findall(token):
+        yield from map(chr, range(ord(first), ord(last) + 1)) if last else (first,)
+
+
+def _character(token: str) -> Wording:
+    """The wording of a character, an escape, or a blank that stands for any white space."""
+    if token == " ":
+        return _blank()
+    if token == r"\s":
+        return _separator(" ")
+    if token == r"\w":
+        raise ValueError(f"words of no fixed length: “{token}”")
+    if token == r"\d" or token.isdecimal():
+        return _word(_DIGITS)
+    plain = chr(int(token[3:-1], 16)) if token.startswith(r"\x") else token[-1].lower()
+    if plain.isalpha():
+        return _word(plain)
+    return _separator(plain)
+
+
+def _word(word: str) -> Wording:
+    return Wording(frozenset({word}), needed=frozenset({word}))
+
+
+def _separator(character: str) -> Wording:
+    return Wording(_NONE, _EMPTY.whole, _EMPTY.whole, separators=frozenset({character}))
+
+
+@cache
+def _blank() -> Wording:
+    return wording(BLANK, {})
+
+
+def runs(wordings: Iterable[Wording]) -> str:
+    """A regular expression for the runs of words that may hold what the wordings do.
+
+    To be matched from the left, without regard to case, and as far as it goes.
+    """
+    found = tuple(wordings)
+    words = frozenset().union(*(one.words for one in found))
+    needed = frozenset().union(*(one.needed or words for one in found))
+    telling = {word for word in words if any(piece in word for piece in needed)}
+    separators = sorted(frozenset().union(*(one.separators for one in found)))
+    between = "[" + r"\s" + "".join(rf"\x{{{ord(mark):x}}}" for mark in separators) + "]+"
+    some, told = _any(words), _any(telling)
+    return rf"\b(?:{some}{between})*{told}(?:{between}{some})*\b"
+
+
+def _any(words: Collection[str]) -> str:
+    # In order of the alphabet, so that what words begin with is looked at once.
+    return "(?:" + "|".join(sorted(words)).replace(_DIGITS, r"\d+") + ")"

@@ -1,0 +1,95 @@
+"""Reading: what words mean to one rule, and where its context lets them stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import re2
+
+from timeline.calendar.expression import Expression
+from timeline.timex.rule import Rule, expand
+
+# A full stop behind these is theirs, not the sentence's.
+_ABBREVIATED = re2.compile(
+    rb"(?i)(?:\b|\d)(?:[ap]\. ?m|b\.c(?:\.e)?|a\.d|c\.e|"
+    rb"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A surface as one rule reads it: its times, each with its bytes of the surface."""
+
+    rule: Rule
+    guards: "Guards"
+    abbreviated: bool
+    times: tuple[tuple[int, int, Expression], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """The compiled context patterns of a rule."""
+
+    before: re2._Regexp | None
+    after: re2._Regexp | None
+    not_before: re2._Regexp | None
+    not_after: re2._Regexp | None
+
+    def allow(self, before: bytes, after: bytes) -> bool:
+        """True where the rule may stand between what ends in `before` and starts with `after`."""
+        return (
+            (self.before is None or self.before.search(before) is not None)
+            and (self.after is None or self.after.match(after) is not None)
+            and (self.not_before is None or self.not_before.search(before) is None)
+            and (self.not_after is None or self.not_after.match(after) is None)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule, with its pattern, the groups of the pattern by name, and its guards."""
+
+    rule: Rule
+    pattern: re2._Regexp
+    groups: tuple[tuple[str, int], ...]
+    guards: Guards
+
+    def read(self, surface: bytes) -> Reading | None:
+        """The reading of a surface that the pattern matches, unless it comes to no time."""
+        match = self.pattern.fullmatch(surface)
+        spans = {name: match.span(group) for name, group in self.groups}
+        found = {
+            name: surface[first:last].decode().lower()
+            for name, (first, last) in spans.items()
+            if first < last
+        }
+        meaning = self.rule.produce(found)
+        if meaning is None:
+            return None
+        abbreviated = _ABBREVIATED.search(surface) is not None
+        if isinstance(meaning, Expression):
+            times = ((0, len(surface), meaning),)
+        else:
+            parts = [spans[part] for part in self.rule.parts if part in found]
+            times = tuple((*span, time) for span, time in zip(parts, meaning, strict=True))
+        return Reading(self.rule, self.guards, abbreviated, times)
+
+
+def compiled(rule: Rule, fragments: Mapping[str, str]) -> CompiledRule:
+    """A rule with its patterns compiled, their fragments written out."""
+    pattern = re2.compile(f"(?i)(?:{expand(rule.pattern, fragments, named=True)})".encode())
+    groups = tuple((name.decode(), group) for name, group in pattern.groupindex.items())
+    return CompiledRule(rule, pattern, groups, _guards(rule, fragments))
+
+
+def _guards(rule: Rule, fragments: Mapping[str, str]) -> Guards:
+    def compiled(pattern: str | None, end: str = "") -> re2._Regexp | None:
+        if pattern is None:
+            return None
+        return re2.compile(f"(?:{expand(pattern, fragments, named=False)}){end}".encode())
+
+    return Guards(
+        compiled(rule.before, "$"),
+        compiled(rule.after),
+        compiled(rule.not_before, "$"),
+        compiled(rule.not_after),
+    )
