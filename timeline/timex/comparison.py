@@ -65,7 +65,7 @@ def from_account(expression: Expression) -> Expression | None:
 
     >>> latest = Sibling(Granularity.QUARTER, -1)
     >>> from_account(Shift(-4, Granularity.QUARTER, latest)), from_account(latest)
-    (Shift(count=-4, unit=<Granularity.QUARTER: 'quarter'>, of=None), \
+    (Shift(count=-4, unit=<Granularity.QUARTER: 'quarter'>, of=None, exactly=False), \
 Sibling(unit=<Granularity.QUARTER: 'quarter'>, offset=0, of=None))
     """
     match expression:

@@ -205,10 +205,11 @@ def _blank() -> Wording:
     return wording(BLANK, {})
 
 
-def runs(wordings: Iterable[Wording]) -> str:
+def runs(wordings: Iterable[Wording], boundary: str = r"\b") -> str:
     """A regular expression for the runs of words that may hold what the wordings do.
 
-    To be matched from the left, without regard to case, and as far as it goes.
+    To be matched from the left, without regard to case, and as far as it goes. `boundary` is
+    what stands around it.
     """
     found = tuple(wordings)
     words = frozenset().union(*(one.words for one in found))
@@ -217,7 +218,7 @@ def runs(wordings: Iterable[Wording]) -> str:
     separators = sorted(frozenset().union(*(one.separators for one in found)))
     between = "[" + r"\s" + "".join(rf"\x{{{ord(mark):x}}}" for mark in separators) + "]+"
     some, told = _any(words), _any(telling)
-    return rf"\b(?:{some}{between})*{told}(?:{between}{some})*\b"
+    return f"{boundary}(?:{some}{between})*{told}(?:{between}{some})*{boundary}"
 
 
 def _any(words: Collection[str]) -> str:

@@ -31,6 +31,7 @@ _TITLE = re2.compile(
     rb"^(?:[A-Z]\w+|\d+) (?-i:Minutes|Hours|Days?|Nights?|Weeks?|Months|Years?|Noon|Morning)$"
 )
 _SEPARATORS = (b" ", b"\n", b"-", b",")
+_LEAD = 0xC0  # where the bytes begin of a character beyond ASCII
 _LETTERS = frozenset(b"_" + string.digits.encode() + string.ascii_letters.encode())
 _QUOTES = "\"“‘'`"
 
@@ -76,7 +77,7 @@ class Scanner:
         self._finder = re2.compile(f"(?i)(?:{whole}){boundary}".encode(), _options(longest=True))
         known = {name: wording(pattern, {}, common) for name, pattern in fragments.items()}
         wordings = [wording(rule.pattern, known, common) for rule in rules]
-        self._gate = re2.compile(f"(?i){runs(wordings)}".encode(), _options(longest=True))
+        self._gate = re2.compile(f"(?i){runs(wordings, boundary)}".encode(), _options(longest=True))
         self._known_places: dict[bytes, _Places] = {}
         self._known_readings: dict[bytes, tuple[Reading, ...]] = {}
 
@@ -212,7 +213,10 @@ def _word_before(encoded: bytes, first: int, end: int) -> int:
 def _word_starts(words: bytes) -> Iterator[int]:
     within = False
     for place, byte in enumerate(words):
-        if byte not in _LETTERS:
+        if byte >= _LEAD:  # a letter with an accent, or another sign beyond ASCII
+            within = False
+            yield place
+        elif byte not in _LETTERS:
             within = False
         elif not within:
             within = True
