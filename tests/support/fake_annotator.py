@@ -4,9 +4,11 @@ Its functions belong to a module, so that worker processes find them by name.
 """
 
 import os
+import signal
 import time
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from timeline.engines.contract import Annotator
 from timeline.errors import UnknownModel
@@ -22,6 +24,7 @@ from timeline.model.timex import Timex
 
 RAISES = "This article makes the annotator raise."
 KILLS = "This article kills its process."
+KILLS_ONCE = "This article kills its process where this file is not: "
 HANGS = "This article never ends."
 STARVES = "This article eats all memory."
 MISFIT = "This article gets a row that does not fit the tables."
@@ -49,6 +52,11 @@ def _annotation(document: Document, options: Options) -> Annotation:
         raise ValueError("no such thing")
     if KILLS in text:
         os._exit(1)
+    if KILLS_ONCE in text:
+        marker = Path(text.partition(KILLS_ONCE)[2].strip())
+        if not marker.exists():
+            marker.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
     if HANGS in text:
         time.sleep(600)
     if STARVES in text:

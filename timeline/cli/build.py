@@ -5,7 +5,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Group, Parameter
 
@@ -47,6 +47,8 @@ def build(
     megabytes_per_worker: int = 6_000,
     partition_by: Partition | None = None,
     no_store: Annotated[bool, _FLAG] = False,
+    engine: Literal["local", "spark"] = "local",
+    spark_master: str | None = None,
     columns: Annotated[ColumnMap | None, _COLUMNS] = None,
 ) -> int:
     """Write the tables of all articles under the given paths.
@@ -89,6 +91,10 @@ def build(
         Cut the tables into folders, `events/dct_year=2023/…`.
     no_store
         Keep nothing for the next build: it saves disk and annotates all again.
+    engine
+        Where articles are annotated: on this machine, or by Spark.
+    spark_master
+        Address of a Spark master; this machine's cores by default.
     columns.text
         Column of the article's text.
     columns.title
@@ -110,28 +116,44 @@ def build(
     """
     if workers is not None and workers < 1:
         raise UsageError(f"--workers must be 1 or more, not {workers}")
+    options = Options(
+        dct=dct,
+        as_of=as_of,
+        model=model,
+        events=not no_events,
+        genre=genre,
+        event_scope=event_scope,
+        language=language,
+    )
+    limits = Limits(seconds=seconds_per_article, megabytes=megabytes_per_worker)
     started = time.monotonic()
-    with watched() as progress:
-        counts = build_tables(
+    if engine == "spark":
+        from timeline.build.cluster import build_on_spark
+
+        counts = build_on_spark(
             paths,
             out,
-            Options(
-                dct=dct,
-                as_of=as_of,
-                model=model,
-                events=not no_events,
-                genre=genre,
-                event_scope=event_scope,
-                language=language,
-            ),
+            options,
             columns=columns,
             format_name=format_name,
-            workers=workers or _cores(),
-            limits=Limits(seconds=seconds_per_article, megabytes=megabytes_per_worker),
+            limits=limits,
             partition_by=partition_by,
-            incremental=not no_store,
-            progress=progress,
+            master=spark_master,
         )
+    else:
+        with watched() as progress:
+            counts = build_tables(
+                paths,
+                out,
+                options,
+                columns=columns,
+                format_name=format_name,
+                workers=workers or _cores(),
+                limits=limits,
+                partition_by=partition_by,
+                incremental=not no_store,
+                progress=progress,
+            )
     print(summary(counts, time.monotonic() - started, out), file=sys.stderr)
     return 0 if counts.documents > counts.failed else 1
 

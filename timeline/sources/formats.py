@@ -10,7 +10,6 @@ from timeline.model.document import Document
 from timeline.model.problem import Problem
 from timeline.sources.archive import ARCHIVES, members
 from timeline.sources.columns import ColumnMap
-from timeline.sources.sniff import sniff
 from timeline.sources.source import Bomb, Source, skipped
 
 # A format is a module of this package with a function `read`, and the extensions of its files.
@@ -69,6 +68,8 @@ def format_of(source: Source) -> str:
     Standard input is plain text, and a web address without an extension is a page. Raises
     SourceError `unknown_format`.
     """
+    from timeline.sources.sniff import sniff
+
     extension = source.extension
     if source.uri == "-":
         return "text"

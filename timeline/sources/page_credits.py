@@ -9,7 +9,7 @@ from timeline.sources.columns import written
 from timeline.sources.json_ld import Item
 
 if TYPE_CHECKING:
-    from lxml.etree import XPath  # ty: ignore[import-not-found]
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 _LONGEST_NAME = 120
@@ -61,6 +61,6 @@ def _seen_author(tree: "HtmlElement") -> str | None:
 
 @cache
 def _bylines() -> "XPath":
-    from lxml.etree import XPath  # ty: ignore[import-not-found]
+    from lxml.etree import XPath
 
     return XPath(_BYLINE)

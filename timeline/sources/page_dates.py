@@ -20,7 +20,7 @@ from timeline.sources.json_ld import Item, item_dates
 from timeline.sources.visible_dates import dates_anywhere, is_furniture, role_of, visible_dates
 
 if TYPE_CHECKING:
-    from lxml.etree import XPath  # ty: ignore[import-not-found]
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 _META_KEYS = ("property", "name", "http-equiv", "itemprop")
@@ -179,7 +179,7 @@ def _is_beside(element: "HtmlElement") -> bool:
 
 @cache
 def _marked_up() -> "XPath":
-    from lxml.etree import XPath  # ty: ignore[import-not-found]
+    from lxml.etree import XPath
 
     # Open Graph is RDFa too, but is read as `<meta>`.
     return XPath("//*[@itemprop or @property and not(self::meta)]")

@@ -12,7 +12,7 @@ from timeline.lexicon.load import load
 from timeline.model.document import StatedDate, StatedRole
 
 if TYPE_CHECKING:
-    from lxml.etree import XPath  # ty: ignore[import-not-found]
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 ORIGIN = "byline"
@@ -176,7 +176,7 @@ def _own_text(element: "HtmlElement") -> str:
 
 @cache
 def _around_headline() -> tuple["XPath", "XPath"]:
-    from lxml.etree import XPath  # ty: ignore[import-not-found]
+    from lxml.etree import XPath
 
     return (
         XPath(f"(//h1)[1]/preceding::*[position() <= {_ABOVE}]"),

@@ -11,6 +11,7 @@ BUILD = """Examples:
   timeline build "wire/*.html" --out out --workers 4
   timeline build articles.csv --out out --text-column body
   timeline build archive/ --out out --partition-by dct_year
+  timeline build archive/ --out out --engine spark
   cat article.txt | timeline build - --out out --dct 2023-01-30"""
 
 SHOW = """Examples:
