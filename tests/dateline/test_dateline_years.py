@@ -18,15 +18,17 @@ CASES = tomllib.loads((Path(__file__).parent / "years.toml").read_text(encoding=
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def document(text: str) -> Document:
-    return Document(doc_id="1", text=text, source_uri="a.txt", source_format="text")
+def document(text: str, uri: str = "a.txt") -> Document:
+    return Document(doc_id="1", text=text, source_uri=uri, source_format="text")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_year(case: dict[str, Any]) -> None:
-    dct = article_time(document(case["text"]), as_of=case.get("as_of")).dct
+    article = document(case["text"], case.get("uri", "a.txt"))
+    dct = article_time(article, as_of=case.get("as_of")).dct
     assert dct.value == case.get("dct")
-    assert dct.method == ("dateline_inferred_year" if "dct" in case else "none")
+    inferred = "dateline_inferred_year" if "dct" in case else "none"
+    assert dct.method == case.get("method", inferred)
     assert case.get("says", "") in " ".join(piece.note for piece in dct.evidence)
     assert (dct.conflict or "") == case.get("conflict", "")
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.build.partition import Partition
+from timeline.model.document import Document
 from timeline.model.options import Options
+from timeline.model.problem import Problem
 from timeline.sources import ColumnMap, inputs, read
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ def build_on_spark(
         job = SparkJob(
             Job(options, __version__, annotator or pipeline_annotator()),
             limits or Limits(),
-            partial(_read, columns, format_name),
+            partial(_read, columns, format_name, options),
             partial(_write, provenance, partition_by),
             shared,
         )
@@ -82,8 +84,13 @@ def build_on_spark(
     return counts
 
 
-def _read(columns: ColumnMap, format_name: str | None, names: Sequence[str]) -> Iterator:
-    return read(names, columns, format_name=format_name)
+def _read(
+    columns: ColumnMap, format_name: str | None, options: Options, names: Sequence[str]
+) -> Iterator[Document | Problem]:
+    from timeline.dateline import with_neighbours
+
+    found = read(names, columns, format_name=format_name)
+    return found if options.dct else with_neighbours(found, as_of=options.as_of)
 
 
 def _write(

@@ -66,6 +66,7 @@ def build(
     from timeline.build.plan import batches, without_duplicates
     from timeline.build.store import STORE_FILE, AnnotationStore
     from timeline.build.tables import BuildTables
+    from timeline.dateline import with_neighbours
     from timeline.engines.contract import Job
     from timeline.engines.limits import Limits
     from timeline.tables.datapackage import write_datapackage
@@ -78,6 +79,9 @@ def build(
     refuse_input(out, paths)
     refuse_foreign(out)
     documents = read(paths, columns or ColumnMap(), format_name=format_name)
+    if options.dct is None:
+        # Here all articles pass in order; in the workers none knows its neighbours.
+        documents = with_neighbours(documents, as_of=options.as_of)
     counts = Counts()
     with work_folder(out) as work:
         new, scratch = work / "new", work / "scratch"

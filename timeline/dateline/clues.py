@@ -14,6 +14,8 @@ from timeline.dateline.days import (
     read_day,
     weekday_numbers,
 )
+from timeline.dateline.filename import PathDay
+from timeline.dateline.recurring import EventClue, FeastClue, read_events
 from timeline.lexicon.load import load
 
 # Later text of a long article tells of other times.
@@ -54,12 +56,22 @@ class Clues:
 
     `near_days` tells that the writer says "today" and "yesterday" (speakers always do), so
     that weekdays name other days. `days` are weekdays written with their day: "Monday, Jan. 30".
+    `events` are named events that tell the year, `path` is what the file's path says.
     """
 
     weekdays: tuple[WeekdayClue, ...] = ()
     years: tuple[YearClue, ...] = ()
     days: tuple[WrittenDay, ...] = ()
     near_days: bool = False
+    events: tuple[EventClue | FeastClue, ...] = ()
+    path: PathDay | None = None
+
+    @property
+    def named_years(self) -> tuple[int, ...]:
+        """All years that are written out, in the text or in the path."""
+        years = tuple(clue.year for clue in self.years)
+        held = tuple(clue.years[0] for clue in self.events if len(clue.years) in (1, 2))
+        return (*years, *held, *([self.path.year] if self.path else []))
 
 
 def read_clues(text: str, start: int = 0) -> Clues:
@@ -73,6 +85,7 @@ def read_clues(text: str, start: int = 0) -> Clues:
     weekdays: dict[int, WeekdayClue] = {}
     years: list[YearClue] = []
     days: list[WrittenDay] = []
+    events: list[EventClue] = []
     near_days = False
     for match in _scan().finditer(text):
         words, (begin, end) = match.group(), match.span()
@@ -91,12 +104,21 @@ def read_clues(text: str, start: int = 0) -> Clues:
             if _names_a_day(text, begin, end):
                 weekdays[weekday] = _weekday(text, begin, end, weekdays.get(weekday))
         elif match.group(4):
-            if _is_year(text, begin, end):
+            following = _word_after(text, end)
+            if following.lower() in _cues().year_events:
+                events.append(EventClue(f"{words} {following}", (int(words),)))
+            elif _is_year(text, begin, end):
                 future = _is_future_year(text, begin) or _is_future(text, begin, end)
                 years.append(YearClue(int(words), words, None, future))
         else:
             near_days = near_days or not _is_quoted(text, begin)
-    return Clues(tuple(weekdays.values()), tuple(years), tuple(days), near_days)
+    return Clues(
+        tuple(weekdays.values()),
+        tuple(years),
+        tuple(days),
+        near_days,
+        (*dict.fromkeys(events), *read_events(text)),
+    )
 
 
 def _names_a_day(text: str, begin: int, end: int) -> bool:
@@ -165,6 +187,7 @@ class _Cues:
     silent_after: frozenset[str]
     year_before: frozenset[str]
     amount_after: frozenset[str]
+    year_events: frozenset[str]
     future_year: tuple[str, ...]
     future: re2._Regexp
 
@@ -177,6 +200,7 @@ def _cues() -> _Cues:
         silent_after=frozenset(words["weekday_name_after"]),
         year_before=frozenset(words["year_before"]),
         amount_after=frozenset(words["amount_after"]),
+        year_events=frozenset(words["year_events"]),
         future_year=tuple(f" {word}" for word in words["future_year"]),
         # In lower case only: "may" looks forward, "May" does not.
         future=re2.compile(rf"\b(?:{alternation(words['future'])})\b"),

@@ -25,6 +25,11 @@ class WrittenDay:
     year: int | None = None
     weekday: int | None = None
 
+    @property
+    def yearday(self) -> int:
+        """The number of this day in a leap year, from 1."""
+        return date(_LEAP_YEAR, self.month, self.day).timetuple().tm_yday
+
     def in_year(self, year: int) -> date | None:
         """This day in `year`, or None where that year has no such day.
 

@@ -5,9 +5,11 @@ from datetime import date
 
 from timeline.dateline.clues import Clues, WeekdayClue
 from timeline.dateline.days import WrittenDay
+from timeline.dateline.likelihood import is_ahead, nearest, weekday_offset
 from timeline.dateline.metadata import Refused
-from timeline.dateline.year import Ceiling, is_ahead, nearest, weekday_offset
+from timeline.dateline.year import Ceiling
 from timeline.model.dateline import Evidence
+from timeline.model.document import NeighbourYears
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -17,6 +19,9 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _TIMES = {1: "once", 2: "twice"}
 # So many other years are named; more tell the reader nothing.
 _MOST_YEARS = 3
+_MOST_EVENTS = 2
+# A day that fits what the path says is likelier than this.
+_UNLIKELY = 0.5
 
 
 def day_name(written: WrittenDay) -> str:
@@ -55,8 +60,9 @@ def clue_evidence(
             conflicts.append(
                 f"the text says {weekday}, {day_name(pair)}, which it was not in {day.year}"
             )
-    past = [clue for clue in clues.years if not is_ahead(clue, ceiling)]
-    ahead = [clue for clue in clues.years if is_ahead(clue, ceiling)]
+    latest = ceiling.day if ceiling else None
+    past = [clue for clue in clues.years if not is_ahead(clue, latest)]
+    ahead = [clue for clue in clues.years if is_ahead(clue, latest)]
     if past:
         last = max(past, key=lambda clue: (clue.year, clue.month or 0))
         note = f"“{last.text}” is the latest year that the text names without looking ahead."
@@ -67,7 +73,24 @@ def clue_evidence(
         first = min(ahead, key=lambda clue: (clue.year, clue.month or 0))
         note = f"“{first.text}” is the earliest year that the text looks ahead to."
         found.append(Evidence("explicit_year", str(first.year), " ".join(note.split())))
+    for event in clues.events[:_MOST_EVENTS]:
+        note = f"The text names “{event.text}”, {event.held(day)}."
+        found.append(Evidence("event", str(day.year), note))
+    if clues.path:
+        note = f"The path of the file says “{clues.path.text}”."
+        found.append(Evidence("path", clues.path.claim, note))
+        if clues.path.share(day) < _UNLIKELY:
+            conflicts.append(f"the path says “{clues.path.text}”, far from the inferred {day}")
     return tuple(found), "; ".join(conflicts) or None
+
+
+def neighbour_evidence(neighbours: NeighbourYears) -> Evidence:
+    """What the articles around this one say of its year."""
+    likeliest = max(neighbours.years, key=lambda told: told.share)
+    others = f"{neighbours.articles} other article{'s' if neighbours.articles > 1 else ''}"
+    note = f"By {others} around it in {neighbours.container}, it is from {likeliest.year}"
+    note += f" ({likeliest.share:.0%})."
+    return Evidence("neighbours", str(likeliest.year), note)
 
 
 def ceiling_evidence(ceiling: Ceiling, day: date) -> Evidence:

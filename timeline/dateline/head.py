@@ -1,10 +1,12 @@
 """Find the dateline at the head of an article, and refuse what only looks like one."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.dateline.agencies import agency_name
 from timeline.dateline.forms import WINDOW, Parts, take_apart
+from timeline.dateline.mentions import mentions
 from timeline.dateline.places import Location, is_region, locate
 from timeline.lexicon.load import load
 from timeline.model.dateline import Dateline
@@ -15,8 +17,10 @@ _HEAD_LINES = 40
 # A day on a line of its own belongs to the heading, not to a chronology further down.
 _DAY_LINE_DEPTH = 6
 # Words of running text that must follow a dateline which states neither day nor agency.
-_PROSE_WORDS = 5
+_PROSE_WORDS, _PROSE_WORDS_DATED = 5, 3
 _CAPITALS_SHARE = 0.7
+# So many mentions of its country an agency's credit is worth.
+_OF_HOME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class _Reading:
     depth: int
     location: Location | None
     agency: str | None
+    # The place stands before a colon more than once: it is a speaker.
+    speaks: bool
 
     @property
     def following(self) -> str:
@@ -52,10 +58,26 @@ def find_dateline(text: str, language: str | None = None) -> Dateline | None:
         found = take_apart(window, language or "en")
         if found is None:
             continue
-        reading = _read(found, window, depth)
+        reading = _read(found, window, depth, text)
         if _is_dateline(reading):
             return _dateline(reading, text, start)
     return None
+
+
+def dateline_at(text: str, start: int, language: str | None = None) -> Dateline | None:
+    """The dateline that a line of the body opens with, at offset `start`, or None.
+
+    Deep in a text more looks like one: it must state a day, name a place that is known,
+    and close with a dash.
+    """
+    window = text[start : start + WINDOW]
+    found = take_apart(window, language or "en")
+    if found is None or found.day is None or found.unusual or window[: found.start].strip(" \t*•"):
+        return None
+    reading = _read(found, window, _HEAD_LINES, text)
+    if reading.location is None or found.close != "dash" or not _is_dateline(reading):
+        return None
+    return _dateline(reading, text, start)
 
 
 def _line_starts(text: str) -> Iterator[int]:
@@ -71,10 +93,19 @@ def _line_starts(text: str) -> Iterator[int]:
         start = end + 1
 
 
-def _read(found: Parts, window: str, depth: int) -> _Reading:
-    location = locate(found.places[0], found.qualifiers) if found.places else None
+def _read(found: Parts, window: str, depth: int, text: str) -> _Reading:
     agency = agency_name(found.credit) if found.credit else None
-    return _Reading(found, window[found.end :], depth, location, agency)
+    location = None
+    if found.places:
+        location = locate(found.places[0], found.qualifiers, lambda: _told(text, agency))
+    speaks = found.close == "colon" and text.count(f"{found.place}:") > 1
+    return _Reading(found, window[found.end :], depth, location, agency, speaks)
+
+
+def _told(text: str, agency: str | None) -> Counter[str]:
+    """The countries and states that an article tells of, by its words and its agency."""
+    home = load("en", "dateline")["agency_home"].get(agency)
+    return mentions(text) + Counter({home: _OF_HOME} if home else {})
 
 
 def _is_dateline(reading: _Reading) -> bool:
@@ -84,8 +115,10 @@ def _is_dateline(reading: _Reading) -> bool:
         return False
     if found.place is None:
         return _is_placeless(reading)
-    if reading.location is None and not _may_be_place(found, reading):
+    if reading.location is None and (found.unusual or not _may_be_place(found, reading)):
         return False
+    if found.labelled and found.close in ("dash", "line", "colon"):
+        return _is_capital(found) or reading.location is not None
     if reading.agency is not None:
         return _is_credited(reading)
     if found.day is not None:
@@ -129,22 +162,28 @@ def _is_dated(reading: _Reading) -> bool:
         return bool(reading.following)
     if found.close == "stop":
         return _is_capital(found) and reading.following.isupper()
-    return found.close == "colon" and reading.following.isupper() and _is_prose(reading.after)
+    return (
+        found.close == "colon"
+        and reading.following.isupper()
+        and _is_prose(reading.after, _PROSE_WORDS_DATED)
+    )
 
 
 def _is_place_only(reading: _Reading) -> bool:
-    """`WASHINGTON — The …`: a major place in capitals, a dash set apart, and running text."""
+    """`WASHINGTON — The …`: a major place in capitals, a dash set apart, and running text.
+
+    A colon does where the place speaks no second time, and so does a credit that we do not know.
+    """
     found, location = reading.found, reading.location
     return (
-        found.close == "dash"
+        (found.close == "dash" or (found.close == "colon" and not reading.speaks))
         and found.written_day is None
-        and found.credit is None
         and location is not None
         and location.major
         and _is_capital(found)
         and not reading.following.islower()
-        and reading.after[:1].isspace()
-        and _is_prose(reading.after)
+        and (reading.after[:1].isspace() or found.credit is not None)
+        and _is_prose(reading.after, _PROSE_WORDS)
     )
 
 
@@ -154,8 +193,11 @@ def _may_be_place(found: Parts, reading: _Reading) -> bool:
         return False
     if any(is_region(name) for name in found.qualifiers):
         return True
-    words = {word.strip(".").casefold() for name in found.places for word in name.split()}
-    return words.isdisjoint(load("en", "dateline")["not_place"]["words"])
+    words = [word.strip(".").casefold() for name in found.places for word in name.split()]
+    lexicon = load("en", "dateline")
+    if reading.agency is not None and words[0] in lexicon["head"]["place_openings"]:
+        return True  # "ABOARD THE PAPAL PLANE (AP)"
+    return set(words).isdisjoint(lexicon["not_place"]["words"])
 
 
 def _is_capital(found: Parts) -> bool:
@@ -170,9 +212,9 @@ def _all_capitals(after: str) -> bool:
     return bool(line) and line == line.upper()
 
 
-def _is_prose(after: str) -> bool:
+def _is_prose(after: str, least: int) -> bool:
     words = after.strip().partition("\n\n")[0].split()
-    return sum(word.islower() for word in words) >= _PROSE_WORDS
+    return sum(word.islower() for word in words) >= least
 
 
 def _dateline(reading: _Reading, text: str, offset: int) -> Dateline:
@@ -188,6 +230,7 @@ def _dateline(reading: _Reading, text: str, offset: int) -> Dateline:
         latitude=location.latitude,
         longitude=location.longitude,
         timezone=location.timezone,
+        ambiguous=location.ambiguous,
         agency=reading.agency or found.credit,
         year=day.year if day else None,
         month=day.month if day else None,

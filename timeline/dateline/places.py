@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,10 @@ _ALIAS_POPULATION = 100_000
 # and a name that is only another spelling is outweighed by the name itself.
 _CAPITAL_WEIGHT = 5.0
 _ALIAS_WEIGHT = 0.1
+# Countries whose datelines tell towns apart by state; the first is told by nothing else.
+_OF_STATES = ("US", "AU", "CA")
+# So many mentions of a country mean its place against the one that the name alone means.
+_OVERRULES, _OVERRULES_CAPITAL = 2, 3
 # NICE and READING open other lines than datelines; MANILA and OSLO hardly do.
 _MAJOR_WEIGHT = 500_000
 
@@ -25,7 +29,8 @@ class Location:
     """Where a dateline's place is; what is ambiguous or unknown is None.
 
     `country` is ISO 3166 alpha-3, `latitude` and `longitude` are degrees, `timezone` an
-    IANA name. `major` is true for places that a dateline may name without more.
+    IANA name. `major` is true for places that a dateline may name without more,
+    `ambiguous` for a name that several places bear.
     """
 
     country: str | None = None
@@ -33,6 +38,7 @@ class Location:
     longitude: float | None = None
     timezone: str | None = None
     major: bool = False
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class _City:
     longitude: float
     timezone: str
     weight: float
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +73,21 @@ class _Gazetteer:
     timezones: dict[_Region, str]
 
 
-def locate(place: str, qualifiers: Sequence[str] = ()) -> Location | None:
+def locate(
+    place: str, qualifiers: Sequence[str] = (), told: Callable[[], Mapping[str, int]] = dict
+) -> Location | None:
     """The location of a dateline's place; None when neither name is known at all.
 
-    `qualifiers` are the state or country written after it. A known name that could mean
-    several places gives a `Location` with what they have in common.
+    `qualifiers` are the state or country written after it; `told` gives the countries and
+    states that the article mentions, and is asked where the name alone does not decide. A
+    name that could still mean several places gives a `Location` with what they have in common.
 
     >>> locate("BEIRUT", ["Lebanon"]).country, locate("AUSTIN", ["Texas"]).timezone
     ('LBN', 'America/Chicago')
     >>> locate("HAMILTON").latitude is None, locate("OPEC TALKS") is None
     (True, True)
+    >>> locate("HAMILTON", told=lambda: {"NZL": 1}).timezone
+    'Pacific/Auckland'
     """
     gazetteer = _gazetteer()
     key = _key(place)
@@ -94,12 +106,48 @@ def locate(place: str, qualifiers: Sequence[str] = ()) -> Location | None:
     if not cities:
         return gazetteer.special.get(key)
     first = cities[0]
-    if len(cities) == 1 or first.weight >= _DOMINANCE * cities[1].weight:
-        return _of_city(first, gazetteer, major=first.weight >= _MAJOR_WEIGHT)
+    dominant = len(cities) == 1 or first.weight >= _DOMINANCE * cities[1].weight
+    meant = None
+    if len(cities) > 1:
+        meant = _mentioned(cities, told(), gazetteer, against=first if dominant else None)
+    if meant is not None or dominant:
+        return _of_city(meant or first, gazetteer, major=first.weight >= _MAJOR_WEIGHT)
     return Location(
+        ambiguous=True,
         country=gazetteer.alpha3[first.country] if _same(c.country for c in cities) else None,
         timezone=first.timezone if _same(c.timezone for c in cities) else None,
     )
+
+
+def _mentioned(
+    cities: Sequence[_City],
+    told: Mapping[str, int],
+    gazetteer: _Gazetteer,
+    *,
+    against: _City | None,
+) -> _City | None:
+    """The one city whose state or country the article mentions most.
+
+    Against a city that the name alone means, it takes several, and none of that one's.
+    """
+    support: dict[str, int] = {}
+    largest: dict[str, _City] = {}
+    for city in cities:
+        country, division = gazetteer.alpha3[city.country], f"{city.country}/{city.division}"
+        # Every other American story names the country: there the state must be named.
+        home = division if city.country in _OF_STATES else country
+        largest.setdefault(home, city)
+        nation = told.get(country, 0) if city.country not in _OF_STATES[:1] else 0
+        support[home] = told.get(home, 0) + (nation if home != country else 0)
+    ranked = sorted(support, key=lambda home: -support[home])
+    best = support[ranked[0]]
+    if len(ranked) > 1 and support[ranked[1]] == best:
+        return None
+    if against is None:
+        return largest[ranked[0]] if best > 0 else None
+    own = next(support[home] for home, city in largest.items() if city is against)
+    least = _OVERRULES_CAPITAL if against.capital else _OVERRULES
+    return largest[ranked[0]] if best >= least and not own else None
 
 
 def is_region(name: str) -> bool:
@@ -184,14 +232,15 @@ def _gazetteer() -> _Gazetteer:
     for entry in source.get_cities().values():
         code, division, name = entry["countrycode"], entry["admin1code"], _key(entry["name"])
         population = float(max(entry["population"], 1))
-        weight = population * (_CAPITAL_WEIGHT if (code, name) in capitals else 1.0)
+        capital = (code, name) in capitals
+        weight = population * (_CAPITAL_WEIGHT if capital else 1.0)
         point = entry["latitude"], entry["longitude"], entry["timezone"]
-        city = _City(code, division, *point, weight)
+        city = _City(code, division, *point, weight, capital)
         found[name][city] = None
         zones[_Region(code)].add(city.timezone)
         zones[_Region(code, division)].add(city.timezone)
         if population >= _ALIAS_POPULATION:
-            alias = _City(code, division, *point, weight * _ALIAS_WEIGHT)
+            alias = _City(code, division, *point, weight * _ALIAS_WEIGHT, capital)
             for other in entry["alternatenames"]:
                 if len(other) > 3 and other.isascii() and (key := _key(other)) != name:
                     found[key][alias] = None

@@ -6,23 +6,22 @@ stated date gives the year and the dateline the day. Nothing here reads the cloc
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from timeline.dateline.choice import CONTRADICTED, GUESS, Choice, choose, first_of
-from timeline.dateline.clues import read_clues
 from timeline.dateline.days import WrittenDay
 from timeline.dateline.evidence import (
-    ceiling_evidence,
-    clue_evidence,
     day_name,
     refused_evidence,
-    undecided_evidence,
 )
 from timeline.dateline.head import find_dateline
+from timeline.dateline.inferred import ceiling_of, from_clues, from_path
+from timeline.dateline.likelihood import nearest
 from timeline.dateline.metadata import Moment, Refused, read_stated
+from timeline.dateline.roundup import later_items
 from timeline.dateline.stated import bound_evidence, guess_evidence, stated_evidence
 from timeline.dateline.urldate import url_date
-from timeline.dateline.year import Ceiling, infer_year, nearest
 from timeline.model.dateline import ArticleTime, Dateline, Dct, Evidence, Stance
 from timeline.model.document import Document, StatedRole
 from timeline.model.granularity import Granularity
@@ -55,16 +54,27 @@ def article_time(
     dateline = find_dateline(document.text, document.language)
     moments, refused = _stated(document, dateline)
     choice = choose(moments, dateline)
-    return ArticleTime(
-        dct=_given(dct)
-        if dct is not None
-        else _found(document, dateline, choice, moments, refused, as_of),
+    if dct is not None:
+        found = _given(dct)
+    else:
+        found = _found(document, dateline, choice, moments, refused, as_of)
+    time = ArticleTime(
+        dct=_with_place(found, dateline),
         dateline=dateline,
         published_at=choice.moment.stated if choice else None,
         modified_at=_at("modified", moments),
         crawled_at=_at("crawled", moments),
         body_start=_body_start(document.text, dateline),
     )
+    return replace(time, items=later_items(document.text, time, document.language))
+
+
+def _with_place(found: Dct, dateline: Dateline | None) -> Dct:
+    """The DCT with a word on a place that could be several."""
+    if dateline is None or not dateline.ambiguous:
+        return found
+    note = f"“{dateline.place}” can be one of several places; where it lies is left open."
+    return replace(found, evidence=(*found.evidence, Evidence("place", "ambiguous", note)))
 
 
 def _stated(
@@ -104,12 +114,12 @@ def _found(
     if choice is not None:
         told = (guess_evidence(choice.moment), *told)
     if written is None:
-        return Dct(value=None, evidence=(_no_day(dateline), *told))
+        named = from_path(document.source_uri, told)
+        return named or Dct(value=None, evidence=(_no_day(dateline), *told))
     if written.year is not None:
         return _from_full_dateline(written, dateline, told)
-    ceiling = _ceiling(as_of, moments)
     start = dateline.start if dateline else 0
-    return _from_year_evidence(written, document.text, start, ceiling, told)
+    return from_clues(written, document, start, ceiling_of(as_of, moments), told)
 
 
 def _is_overruled(choice: Choice, written: WrittenDay | None) -> bool:
@@ -229,49 +239,4 @@ def _from_full_dateline(
         method="dateline_year",
         confidence=_DATELINE_YEAR,
         evidence=(_dateline_evidence(dateline, claim), *told),
-    )
-
-
-def _ceiling(as_of: date | None, moments: Sequence[Moment]) -> Ceiling | None:
-    """The earliest of the days that an article cannot be later than."""
-    days = [Ceiling(as_of, "as_of")] if as_of else []
-    # A day more, for the article may speak from east of where its page was fetched.
-    days += [
-        Ceiling(moment.day + timedelta(days=1), moment.origin)
-        for moment in moments
-        if moment.role in ("crawled", "modified") and moment.day < date.max
-    ]
-    return min(days, key=lambda ceiling: ceiling.day, default=None)
-
-
-def _from_year_evidence(
-    written: WrittenDay,
-    text: str,
-    start: int,
-    ceiling: Ceiling | None,
-    told: tuple[Evidence, ...],
-) -> Dct:
-    clues = read_clues(text, start)
-    ranked = infer_year(written, clues, ceiling)
-    if not ranked:
-        notes = undecided_evidence(written, clues, ceiling)
-        return Dct(value=None, evidence=(*notes, *told))
-    day, probability = ranked[0]
-    candidates = [other for other, _ in ranked]
-    evidence, conflict = clue_evidence(written, day, clues, candidates, ceiling)
-    if ceiling is not None:
-        evidence = (*evidence, ceiling_evidence(ceiling, day))
-    alternatives = tuple(
-        (other, round(share, 3))
-        for other, share in ranked[1 : 1 + _MOST_ALTERNATIVES]
-        if share >= _LEAST_ALTERNATIVE
-    )
-    return Dct(
-        value=day,
-        granularity=Granularity.DAY,
-        method="dateline_inferred_year",
-        confidence=round(min(probability, _CERTAIN), 3),
-        evidence=(*evidence, *told),
-        conflict=conflict,
-        alternatives=alternatives,
     )

@@ -1,25 +1,27 @@
 """The year of a dateline that states none, inferred from what the text gives away.
 
-Every candidate year is scored by the evidence for it, as the sum of logarithms of how
-often news writing shows such evidence (`weekday_offsets` and `year_gaps` of the
-lexicon); the scores of all candidates, normalised, are their probabilities.
+Every year that the article can be from is scored by its clues (`likelihood`) and by what
+is known without them: how archives thin out with age or, where the article stands in
+sequence, what its neighbours say. The scores, normalised, are the years' probabilities.
 """
 
-from collections.abc import Callable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, log
 
-from timeline.dateline.clues import Clues, WeekdayClue, YearClue
+from timeline.dateline.clues import Clues
 from timeline.dateline.days import WrittenDay
+from timeline.dateline.likelihood import Tables, log_likelihood
 from timeline.lexicon.load import load
+from timeline.model.document import NeighbourYears
 
 # As far as an article lies before the latest day, or from the years that it names.
 _FAR = 60
 # Nothing older is a wire report.
 _OLDEST = 1800
-# A weekday written with its day is right this often.
-_SURE = 0.95
+# What neighbours leave to a year that they do not think of.
+_UNTHOUGHT = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,125 +33,72 @@ class Ceiling:
 
 
 def infer_year(
-    written: WrittenDay, clues: Clues, ceiling: Ceiling | None = None
+    written: WrittenDay,
+    clues: Clues,
+    ceiling: Ceiling | None = None,
+    neighbours: NeighbourYears | None = None,
+    tables: Tables | None = None,
 ) -> tuple[tuple[date, float], ...]:
     """The days that `written` can be, with their probabilities, the likeliest first.
 
-    Empty where nothing bounds the years: no ceiling and no year in the text.
+    Empty where nothing bounds the years: no ceiling, no year in the text, no neighbours.
+    `tables` take the place of the lexicon's shares.
 
     >>> from timeline.dateline.clues import read_clues
     >>> clues = read_clues("They met on Monday. The group was founded in 2022.")
     >>> infer_year(WrittenDay(1, 30), clues)[0][0]
     datetime.date(2023, 1, 30)
     """
-    days = _candidates(written, clues, ceiling)
+    latest = ceiling.day if ceiling else None
+    years: Sequence[int] = possible_years(clues.named_years, latest)
+    if neighbours and not years:
+        years = [told.year for told in neighbours.years]
+    days = possible_days(written, years, latest)
     if not days:
         return ()
-    score = _scorer(written, clues, ceiling)
-    scores = [score(day) for day in days]
-    best = max(scores)
-    weights = [exp(score - best) for score in scores]
-    total = sum(weights)
-    return tuple(
-        sorted(
-            ((day, weight / total) for day, weight in zip(days, weights, strict=True)),
-            key=lambda candidate: (-candidate[1], -candidate[0].toordinal()),
-        )
-    )
+    prior = age_shares(years, latest)
+    if neighbours:
+        prior = {told.year: told.share for told in neighbours.years}
+    likelihood = log_likelihood(written, clues, latest, tables)
+    scores = {day: likelihood(day) + log(prior.get(day.year, _UNTHOUGHT)) for day in days.values()}
+    best = max(scores.values())
+    weights = {day: exp(score - best) for day, score in scores.items()}
+    total = sum(weights.values())
+    ranked = ((day, weight / total) for day, weight in weights.items())
+    return tuple(sorted(ranked, key=lambda entry: (-entry[1], -entry[0].toordinal())))
 
 
-def weekday_offset(day: date, weekday: int) -> int:
-    """Days from the last such weekday to `day`: 0 on the day itself, 1 on the day after."""
-    return (day.isoweekday() - weekday) % 7
-
-
-def nearest(written: WrittenDay, to: date) -> date | None:
-    """The occurrence of a written day that lies nearest to `to`."""
-    years = (written.year,) if written.year else (to.year - 1, to.year, to.year + 1)
-    found = [day for year in years if 0 < year < 10000 and (day := written.in_year(year))]
-    return min(found, key=lambda day: abs(day - to), default=None)
-
-
-def is_ahead(clue: YearClue, ceiling: Ceiling | None) -> bool:
-    """True for a year still to come; after the latest day it is, whatever the words say."""
-    return clue.future or (ceiling is not None and clue.year > ceiling.day.year)
-
-
-def _candidates(written: WrittenDay, clues: Clues, ceiling: Ceiling | None) -> list[date]:
-    named = [clue.year for clue in clues.years]
-    if ceiling is not None:
-        first, last = ceiling.day.year - _FAR, ceiling.day.year
-    elif named:
-        first, last = min(named) - _FAR, max(named) + _FAR
+def possible_years(named: Collection[int], latest: date | None) -> range:
+    """The years that articles which name these can be from; none where nothing bounds them."""
+    if latest is not None:
+        first, last = latest.year - _FAR, latest.year
     else:
-        return []
-    latest = ceiling.day if ceiling else date.max
-    found = (written.in_year(year) for year in range(max(first, _OLDEST), min(last, 9999) + 1))
-    return [
-        day
-        for day in found
-        if day and day <= latest and written.weekday in (None, day.isoweekday())
-    ]
+        if not named:
+            return range(0)
+        first, last = min(named) - _FAR, max(named) + _FAR
+    return range(max(first, _OLDEST), min(last, date.max.year) + 1)
 
 
-def _scorer(written: WrittenDay, clues: Clues, ceiling: Ceiling | None) -> Callable[[date], float]:
-    """The logarithm of a candidate's weight: how well all clues fit it, and its age."""
-    model = load("en", "dateline")["year_model"]
-    of_weekday = [
-        sum(log(shares[(day - weekday) % 7]) for weekday, shares in _weekday_tables(clues))
-        for day in range(8)
-    ]
-    years = sorted({(_role(clue, written, ceiling), clue.year) for clue in clues.years})
-    # Several years of one text are not as many witnesses.
-    weight = len(years) ** -0.5 if years else 0.0
-
-    def score(day: date) -> float:
-        words = of_weekday[day.isoweekday()]
-        words += sum(log(_day_share(pair, day)) for pair in clues.days)
-        words += weight * sum(log(_gap_share(role, day.year - year)) for role, year in years)
-        age = (ceiling.day.year - day.year) / model["age"] if ceiling else 0.0
-        return model["trust"] * words - age
-
-    return score
+def possible_days(
+    written: WrittenDay, years: Iterable[int], latest: date | None
+) -> dict[int, date]:
+    """The days that `written` can be, by year: none after the latest, nor on another weekday."""
+    found = {}
+    for year in years if written.year is None else (written.year,):
+        day = written.in_year(year)
+        if day is None or day > (latest or date.max):
+            continue
+        if written.weekday in (None, day.isoweekday()):
+            found[year] = day
+    return found
 
 
-def _weekday_tables(clues: Clues) -> list[tuple[int, list[float]]]:
-    """Each weekday of the text with the shares of its distance from the article's day."""
-    tables = load("en", "dateline")["weekday_offsets"]
-    return [(clue.weekday, tables[_weekday_kind(clue, clues)]) for clue in clues.weekdays]
+def age_shares(years: Iterable[int], latest: date | None) -> Mapping[int, float]:
+    """How likely each year is without any clue: archives thin out with age.
 
-
-def _weekday_kind(clue: WeekdayClue, clues: Clues) -> str:
-    if clue.future:
-        return "ahead"
-    if clue.lead and clue.count > 1 and len(clues.weekdays) == 1:
-        return "sole"
-    if clues.near_days:
-        return "near"
-    return "lead" if clue.lead else "rest"
-
-
-def _day_share(written: WrittenDay, day: date) -> float:
-    occurrence = nearest(written, day)
-    fits = occurrence is not None and occurrence.isoweekday() == written.weekday
-    return _SURE if fits else (1 - _SURE) / 6
-
-
-def _role(clue: YearClue, written: WrittenDay, ceiling: Ceiling | None) -> str:
-    """The table of shares for a year of the text."""
-    ahead = is_ahead(clue, ceiling)
-    if clue.month is None:
-        return "ahead" if ahead else "past"
-    if ahead:
-        return "ahead_month"
-    return "past_month_after" if clue.month > written.month else "past_month_before"
-
-
-def _gap_share(role: str, gap: int) -> float:
-    lexicon = load("en", "dateline")
-    shares, model = lexicon["year_gaps"][role], lexicon["year_model"]
-    middle = len(shares) // 2
-    if abs(gap) <= middle:
-        return shares[gap + middle]
-    share = model["tail"] / gap**2
-    return share * model["past_later"] if gap < 0 and role.startswith("past") else share
+    Without a latest day no year is likelier than another.
+    """
+    if latest is None:
+        return dict.fromkeys(years, 1.0)
+    age = load("en", "dateline")["year_model"]["age"]
+    return {year: exp((year - latest.year) / age) for year in years}

@@ -67,7 +67,7 @@ def extract(
     does not say stays None.
     """
     words = vocabulary()
-    body = [timex for timex in timexes if not _in_dateline(timex, time)]
+    body = [timex for timex in timexes if not time.in_dateline(timex.start)]
     starts = [timex.start for timex in body]
     drafts: list[_Draft] = []
     for index, sentence in enumerate(sentences):
@@ -78,12 +78,9 @@ def extract(
         drafts += _drafts(text, index, sentence, body[low:high], time, words, scope)
     quotes = quotations(text) if drafts else ()
     cues = tuple(_cues(drafts, quotes))
-    return tuple(_event(draft, quotes, cues, time.dct) for draft in drafts)
-
-
-def _in_dateline(timex: Timex, time: ArticleTime) -> bool:
-    dateline = time.dateline
-    return dateline is not None and dateline.start <= timex.start < dateline.end
+    return tuple(
+        _event(draft, quotes, cues, time.dct_at(draft.setting.sentence.start)) for draft in drafts
+    )
 
 
 def _drafts(
@@ -102,17 +99,18 @@ def _drafts(
     triggers = tuple(
         trigger
         for trigger in find(sentence, timed, words)
-        if not _starts_in_dateline(sentence.starts[trigger.token], time)
+        if not time.in_dateline(sentence.starts[trigger.token])
     )
     if not triggers:
         return []
     headline = _is_headline(text, sentence, time)
     realities = tuple(reality_of(sentence, trigger, words, headline) for trigger in triggers)
-    dates = ground(sentence, triggers, realities, phrases, time.dct, words)
+    dct = time.dct_at(sentence.start)
+    dates = ground(sentence, triggers, realities, phrases, dct, words)
     setting = Setting(text, sentence, frozenset(timed), words)
     drafts = []
     for trigger, reality, date in zip(triggers, realities, dates, strict=True):
-        reality, date = _reconciled(reality, date, time.dct)
+        reality, date = _reconciled(reality, date, dct)
         found = participants(setting, trigger)
         if scope == "all" or _is_worth_a_row(trigger, reality, date, found):
             drafts.append(_Draft(index, setting, trigger, reality, date, found))
@@ -138,10 +136,6 @@ def _is_worth_a_row(
 
 def _tokens(phrase: TimedPhrase) -> range:
     return range(phrase.first, phrase.end)
-
-
-def _starts_in_dateline(offset: int, time: ArticleTime) -> bool:
-    return time.dateline is not None and time.dateline.start <= offset < time.dateline.end
 
 
 def _is_headline(text: str, sentence: Sentence, time: ArticleTime) -> bool:

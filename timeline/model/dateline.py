@@ -8,7 +8,7 @@ from timeline.model.granularity import Granularity
 
 #: What a piece of evidence is to the chosen day.
 Stance = Literal["chosen", "supports", "bounds", "contradicts", "refused"]
-DctMethod = Literal["option", "metadata", "dateline_year", "dateline_inferred_year", "none"]
+DctMethod = Literal["option", "metadata", "dateline_year", "dateline_inferred_year", "path", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,9 @@ class Dateline:
 
     `start` and `end` are character offsets of the whole dateline in the document's
     text; `place` is in the writing of the article, `country` an ISO 3166 alpha-3 code.
-    `year`, `month` and `day` are None where the dateline does not state them.
+    `year`, `month` and `day` are None where the dateline does not state them. `ambiguous`
+    tells that several places bear the name and nothing decides; what they do not have in
+    common is then None.
     """
 
     start: int
@@ -32,6 +34,7 @@ class Dateline:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,22 @@ class Dct:
     alternatives: tuple[tuple[date, float], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DatelinedItem:
+    """One later item of a round-up: its dateline, from which on its own DCT holds."""
+
+    dateline: Dateline
+    dct: Dct
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleTime:
     """What the dateline stage knows: the dateline, the DCT and the parsed stated dates.
 
     `body_start` is the offset at which the article's own text starts, after the
     dateline (0 without one). The stated moments are days without a time (`date`) where no
-    time was stated.
+    time was stated. `items` are the later items of a round-up, in order of the text; whatever
+    is resolved against the DCT takes that of its own offset, `dct_at`.
     """
 
     dct: Dct
@@ -83,3 +95,19 @@ class ArticleTime:
     modified_at: date | None = None
     crawled_at: date | None = None
     body_start: int = 0
+    items: tuple[DatelinedItem, ...] = ()
+
+    def dct_at(self, offset: int) -> Dct:
+        """The DCT that holds at a character offset of the text."""
+        item = self.item_at(offset)
+        return item.dct if item else self.dct
+
+    def item_at(self, offset: int) -> DatelinedItem | None:
+        """The later item that holds the character at `offset`; None in the first one."""
+        before = (item for item in reversed(self.items) if item.dateline.start <= offset)
+        return next(before, None)
+
+    def in_dateline(self, offset: int) -> bool:
+        """True inside the dateline of the article or of one of its items."""
+        datelines = (self.dateline, *(item.dateline for item in self.items))
+        return any(line is not None and line.start <= offset < line.end for line in datelines)

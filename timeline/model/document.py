@@ -23,6 +23,27 @@ class StatedDate:
     locale: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class YearShare:
+    """A year and how likely it is."""
+
+    year: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourYears:
+    """What the articles in sequence with an undated one say of the year that it is from.
+
+    `container` is the folder or file that holds them, `articles` how many they are, and
+    `years` how likely each year is by them alone, in order of the years.
+    """
+
+    container: str
+    articles: int
+    years: tuple[YearShare, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article: its text, and what its source says about it.
@@ -30,7 +51,8 @@ class Document:
     `doc_id` is a hash of the content (`document_id`), so the same article read twice,
     or from another path, has the same id. Offsets everywhere in this package count
     characters of `text`. `url` is the address under which the article was published, where
-    the source states one; `source_uri` is where it was read from.
+    the source states one; `source_uri` is where it was read from. `neighbours` is set where
+    the article was read in sequence with others, and is no part of its content.
 
     >>> article = Document(
     ...     doc_id=document_id(None, "It rained."),
@@ -52,6 +74,7 @@ class Document:
     publisher: str | None = None
     author: str | None = None
     stated_dates: tuple[StatedDate, ...] = ()
+    neighbours: NeighbourYears | None = None
 
 
 def document_id(title: str | None, text: str, stated_dates: tuple[StatedDate, ...] = ()) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
+from itertools import groupby
 
 from timeline.errors import ResolutionError
 from timeline.model.dateline import ArticleTime, Dct
@@ -54,7 +55,16 @@ def tag_article(
             replace(candidate, expression=as_said_in(country, candidate.expression))
             for candidate in found
         )
-    return resolve_all(text, in_one_order(text, found, time, country), time.dct, genre)
+    found = in_one_order(text, found, time, country)
+    if not time.items:
+        return resolve_all(text, found, time.dct, genre)
+    # Each item of a round-up is an article of its own.
+    items = groupby(found, key=lambda candidate: time.item_at(candidate.start))
+    return tuple(
+        timex
+        for item, of_item in items
+        for timex in resolve_all(text, of_item, item.dct if item else time.dct, genre)
+    )
 
 
 def tag(

@@ -88,7 +88,8 @@ DOCUMENTS = Table(
             "dct_method",
             "string",
             "Where the DCT was taken from: an option of the run, a date stated by the source, "
-            "a dateline with its year, or a dateline whose year was inferred.",
+            "a dateline with its year, a dateline whose year was inferred, or the path of the "
+            "file.",
             enum=members(DctMethod),
             nullable=False,
         ),
