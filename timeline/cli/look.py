@@ -139,7 +139,7 @@ def verify(out: Path, /) -> int:
         found += 1
         if found <= _MOST_FAULTS:
             print(f"{fault.where}: {fault.reason}")
-    print(f"{out}: {f'{found:,} faults' if found else 'whole'}", file=sys.stderr)
+    print(f"{out}: {f'{found:,} faults' if found else 'whole'}")
     return 1 if found else 0
 
 
