@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import polars as pl
@@ -187,7 +188,7 @@ def test_a_missing_model_ends_the_run(corpus: Path, tmp_path: Path, workers: int
 def test_an_interrupted_build_keeps_what_is_finished_and_goes_on(
     corpus: Path, tmp_path: Path
 ) -> None:
-    def interrupt(counts: Counts) -> None:
+    def interrupt(counts: Counts, share: float | None) -> None:
         if counts.documents > 16:
             raise KeyboardInterrupt
 
@@ -228,10 +229,27 @@ def test_a_place_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> No
 
 
 def test_progress_counts_up_to_the_end(corpus: Path, tmp_path: Path) -> None:
-    seen: list[Counts] = []
-    counts = build([corpus], tmp_path / "out", annotator=FAKE, progress=seen.append)
-    assert [each.documents for each in seen] == sorted(each.documents for each in seen)
-    assert seen[-1] == counts
+    seen: list[tuple[Counts, float | None]] = []
+
+    def note(counts: Counts, share: float | None) -> None:
+        seen.append((counts, share))
+
+    counts = build([corpus], tmp_path / "out", annotator=FAKE, progress=note)
+    documents, shares = [each.documents for each, _ in seen], [share or 0 for _, share in seen]
+    assert (documents, shares) == (sorted(documents), sorted(shares))
+    assert seen[-1] == (counts, 1.0)
+
+
+def test_of_a_pipe_nobody_knows_how_much_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pipe:
+        buffer = BytesIO(b"Lima. On Monday they met.")
+
+    shares: list[float | None] = []
+    monkeypatch.setattr("sys.stdin", Pipe())
+    build(["-"], tmp_path / "out", annotator=FAKE, progress=lambda _, share: shares.append(share))
+    assert shares == [None]
 
 
 def test_options_are_recorded(tmp_path: Path) -> None:
@@ -281,7 +299,7 @@ def test_without_a_store_nothing_is_reused(corpus: Path, tmp_path: Path) -> None
 
 
 def test_a_second_build_into_one_folder_at_once_is_refused(corpus: Path, tmp_path: Path) -> None:
-    def again(counts: Counts) -> None:
+    def again(counts: Counts, share: float | None) -> None:
         with pytest.raises(UsageError, match="another build is writing"):
             build([corpus], tmp_path / "out", annotator=FAKE)
 

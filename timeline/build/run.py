@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from timeline.model.document import Document
 from timeline.model.options import Options
-from timeline.sources import ColumnMap, read
+from timeline.sources import ColumnMap, Meter, inputs, read
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -39,7 +39,7 @@ def build(
     limits: "Limits | None" = None,
     partition_by: "Partition | None" = None,
     incremental: bool = True,
-    progress: "Callable[[Counts], None] | None" = None,
+    progress: "Callable[[Counts, float | None], None] | None" = None,
     annotator: "Annotator | None" = None,
 ) -> "Counts":
     """Write the tables of all articles under `paths` into the folder `out`.
@@ -48,7 +48,8 @@ def build(
     format all input has, whatever its extension. `workers` counts processes; None annotates in
     this one, without limits. With any, a script must guard its start with
     `if __name__ == "__main__":`. `limits` bounds what an article may cost a worker.
-    `partition_by` cuts the tables into folders. `progress` is called after every batch;
+    `partition_by` cuts the tables into folders. `progress` is called after every
+    batch with the counts and the share of the input that has been read, where that is known;
     `annotator` takes the place of the pipeline.
 
     An article that comes twice is kept once, and an input that cannot be read is skipped;
@@ -78,7 +79,8 @@ def build(
     out = Path(out).absolute()
     refuse_input(out, paths)
     refuse_foreign(out)
-    documents = read(paths, columns or ColumnMap(), format_name=format_name)
+    meter = Meter(inputs(paths)) if progress is not None else None
+    documents = read(paths, columns or ColumnMap(), format_name=format_name, meter=meter)
     if options.dct is None:
         # Here all articles pass in order; in the workers none knows its neighbours.
         documents = with_neighbours(documents, as_of=options.as_of)
@@ -104,7 +106,7 @@ def build(
                 tables.write(batch)
                 counts = counts.plus(batch, plan.reused)
                 if progress is not None:
-                    progress(counts)
+                    progress(counts, meter.share if meter else None)
         write_datapackage(new, provenance)
         if incremental:
             (work / STORE_FILE).rename(new / STORE_FILE)

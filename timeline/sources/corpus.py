@@ -9,6 +9,7 @@ from timeline.model.document import Document
 from timeline.model.problem import Problem
 from timeline.sources.columns import GUESSED, ColumnMap
 from timeline.sources.formats import read_source, reader
+from timeline.sources.meter import Meter
 from timeline.sources.paths import local_sources
 from timeline.sources.remote import is_url, remote_sources
 from timeline.sources.source import Source
@@ -19,6 +20,7 @@ def read(
     columns: ColumnMap = GUESSED,
     *,
     format_name: str | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Document | Problem]:
     """The articles at `paths`, in the order given, and a problem for whatever gave none.
 
@@ -26,7 +28,7 @@ def read(
     pattern (`news/**/*.jsonl`), `-` for standard input (plain text unless `format_name` says
     otherwise), or a URL that fsspec can open. `columns` says which columns of CSV, Parquet and
     JSON Lines hold what. The extension tells the format; `format_name` overrides it for every
-    input. Inputs are opened one by one as the result is consumed.
+    input. Inputs are opened one by one as the result is consumed; `meter` follows how far that is.
 
     Raises UsageError at once for a path that is not there or an unknown format name, and
     UnknownColumn while reading, for a file that was named and lacks the mapped columns.
@@ -40,7 +42,7 @@ def read(
         reader(format_name)
     names = [os.fspath(path) for path in paths]
     sources = [remote_sources(name) if is_url(name) else local_sources(name) for name in names]
-    return _read(chain.from_iterable(sources), columns, format_name)
+    return _read(chain.from_iterable(sources), columns, format_name, meter)
 
 
 def inputs(paths: Sequence[str | Path]) -> Iterator[str]:
@@ -57,10 +59,14 @@ def inputs(paths: Sequence[str | Path]) -> Iterator[str]:
 
 
 def _read(
-    inputs: Iterable[Source | Problem], columns: ColumnMap, format_name: str | None
+    inputs: Iterable[Source | Problem],
+    columns: ColumnMap,
+    format_name: str | None,
+    meter: Meter | None,
 ) -> Iterator[Document | Problem]:
     for found in inputs:
         if isinstance(found, Problem):
             yield found
         else:
-            yield from read_source(found, columns, format_name)
+            source = found if meter is None else meter.followed(found)
+            yield from read_source(source, columns, format_name)

@@ -1,6 +1,7 @@
 """What a build says of itself while it runs and when it ends, on standard error."""
 
 import sys
+import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,18 +10,46 @@ from timeline.build.counts import Counts
 
 
 @contextmanager
-def watched() -> Generator[Callable[[Counts], None] | None]:
-    """A function that shows the counts so far, or None where no terminal is watched."""
+def watched() -> Generator[Callable[[Counts, float | None], None] | None]:
+    """A function that shows how far a build is, or None where no terminal is watched.
+
+    It takes the counts so far and the share of the input that has been read, if that is known.
+    """
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (
+        BarColumn(bar_width=20),
+        TaskProgressColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    started = time.monotonic()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("loading")
-        yield lambda counts: bar.update(task, description=counted(counts))
+        task = bar.add_task("loading", total=None)
+
+        def show(counts: Counts, share: float | None) -> None:
+            rate = counts.documents / max(time.monotonic() - started, 1e-9)
+            bar.update(
+                task,
+                description=f"{counted(counts)}, {rate:,.1f} documents a second",
+                total=None if share is None else 1.0,
+                completed=share,
+            )
+
+        yield show
 
 
 def summary(counts: Counts, seconds: float, out: Path) -> str:
