@@ -25,10 +25,11 @@ from timeline.events.participants import participants, place_of
 from timeline.events.reality import Reality, reality_of
 from timeline.events.repairs import repaired
 from timeline.events.timed import TimedPhrase, locate_timexes
+from timeline.events.timemlclass import noun_class, verb_class
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.events.vocabulary import Vocabulary, vocabulary
 from timeline.model.dateline import ArticleTime, Dct
-from timeline.model.event import Event, EventDate, Participant
+from timeline.model.event import Event, EventClass, EventDate, Participant
 from timeline.model.options import EventScope
 from timeline.model.sentence import Sentence
 from timeline.model.timex import Timex
@@ -211,7 +212,7 @@ def _event(
         trigger_lemma=trigger.lemma,
         trigger_start=start,
         trigger_end=end,
-        event_class=trigger.event_class,
+        event_class=_timeml_class(draft),
         status=reality.status,
         tense=reality.tense,
         aspect=reality.aspect,
@@ -227,6 +228,16 @@ def _event(
         place_text=place_of(draft.participants),
         explanation=explain(word, trigger, reality, draft.date, source),
     )
+
+
+def _timeml_class(draft: _Draft) -> EventClass:
+    """The class by frame; rows are chosen, and sources found, by what a word says in itself."""
+    sentence, trigger = draft.setting.sentence, draft.trigger
+    if sentence.upos[trigger.token] == "VERB":
+        return verb_class(sentence, trigger.token, draft.setting.words)
+    if trigger.kind == "noun":
+        return noun_class(sentence, trigger.token, trigger.lemma)
+    return trigger.event_class
 
 
 def _confidence(draft: _Draft) -> float:

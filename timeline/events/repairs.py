@@ -19,6 +19,7 @@ from timeline.events.tree import (
     mark,
     preposition,
 )
+from timeline.events.verbforms import with_verb_forms
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.sentence import Sentence
 
@@ -39,10 +40,7 @@ def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Se
 
     `timed` holds the tokens of time expressions.
     """
-    lemmas = dict(_lemmas(sentence, words))
-    if lemmas:
-        column = tuple(lemmas.get(t, lemma) for t, lemma in enumerate(sentence.lemmas))
-        sentence = replace(sentence, lemmas=column)
+    sentence = with_verb_forms(sentence, words)
     for token in range(len(sentence)):
         sentence = _main_verb(sentence, token)
     arcs: dict[int, tuple[int, str]] = {}
@@ -92,26 +90,6 @@ def _main_verb(sentence: Sentence, token: int) -> Sentence:
     heads[noun], deps[noun] = token, "nsubj"
     feats[token] = "Mood=Ind|Tense=Past|VerbForm=Fin"
     return replace(sentence, heads=tuple(heads), deps=tuple(deps), feats=tuple(feats))
-
-
-def _lemmas(sentence: Sentence, words: Vocabulary) -> Iterator[tuple[int, str]]:
-    """Lemmas of verbs that are no word ("stat" for "stated"), where the lexicon has one."""
-    for token, upos in enumerate(sentence.upos):
-        if upos != "VERB" or sentence.lemmas[token] in words.known_verbs:
-            continue
-        form = sentence.words[token].lower()
-        if form in words.irregular:
-            yield token, words.irregular[form]
-            continue
-        for ending in ("ed", "ing", "es", "s", "d"):
-            stem = form.removesuffix(ending)
-            if stem == form:
-                continue
-            candidates = (f"{stem}e", stem, stem[:-1], f"{stem[:-1]}y")
-            known = next((c for c in candidates if c in words.known_verbs), None)
-            if known is not None:
-                yield token, known
-                break
 
 
 def _arguments(sentence: Sentence, token: int, timed: frozenset[int]) -> Iterator[Arc]:
