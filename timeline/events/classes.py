@@ -1,35 +1,84 @@
-"""Classes: the PLOVER event type and mode of an event, where its lexicon is sure."""
+"""Classes: the PLOVER event type and mode of an event, where its lexicon is sure.
 
-from timeline.events.tree import verb_lemma
+A deed that is only announced is coded as the intention, as the codebook has it: what is
+cooperative as AGREE, what is hostile as THREATEN.
+"""
+
+from timeline.events.reality import Reality
+from timeline.events.tree import AUXILIARIES, SUBJECTS, dependents, first, verb_lemma
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.event import Participant
 from timeline.model.sentence import Sentence
 
 _GOVERNED = frozenset({"obj", "obl", "nsubj:pass", "iobj", "nmod", "compound:prt"})
+_WILL = frozenset({"will", "would"})
+_CONTENT = frozenset({"ccomp", "parataxis"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "obl", "advcl"})
 
 
 def event_type(
-    sentence: Sentence,
-    trigger: Trigger,
-    found: tuple[Participant, ...],
-    words: Vocabulary,
+    sentence: Sentence, trigger: Trigger, reality: Reality, words: Vocabulary
 ) -> tuple[str | None, str | None]:
-    """PLOVER's type and mode; (None, None) where no rule is sure of it.
-
-    PLOVER codes what persons, bodies and states do: without one among the participants
-    an attack or a strike is left without a type.
-    """
-    if not any(participant.entity_type for participant in found):
+    """PLOVER's type and mode; (None, None) where no rule is sure of it."""
+    if any(word.lower() in words.games for word in sentence.words):
         return None, None
+    kind, mode = _by_rule(sentence, trigger, words)
+    intention = words.intentions.get(kind) if kind is not None else None
+    if intention is None or trigger.kind != "verb":
+        return kind, mode
+    if reality.polarity == "NEG" and reality.modality in _WILL and intention == "AGREE":
+        return "REJECT", None
+    if reality.status == "planned" or (
+        intention == "AGREE" and _is_willing(sentence, trigger.token, words)
+    ):
+        return intention, None
+    return kind, mode
+
+
+def is_political(found: tuple[Participant, ...], words: Vocabulary) -> bool:
+    """True where one takes part whose doings PLOVER codes.
+
+    These are states, their arms, parties, rebels and crowds; without any of them an attack or
+    a strike is left without a type. A place that acts stands for its government.
+    """
+    return any(
+        (party.role == "actor" and party.entity_type == "LOC") or _is_political(party, words)
+        for party in found
+    )
+
+
+def _is_willing(sentence: Sentence, token: int, words: Vocabulary) -> bool:
+    """True for what an adjective of will governs ("is willing to send")."""
+    head = sentence.heads[token]
+    return sentence.deps[token] in _CLAUSES and sentence.words[head].lower() in words.willing
+
+
+def _is_political(party: Participant, words: Vocabulary) -> bool:
+    """True for a country, a body of states, or one of those whose doings PLOVER codes."""
+    if party.entity_id is not None or party.text in words.bodies:
+        return True
+    parts = party.text.replace("-", " ").split()
+    return any(
+        part in words.countries
+        or part.lower() in words.political
+        or part.lower().removesuffix("s") in words.political
+        for part in (word.removesuffix("'s").removesuffix("’s") for word in parts)
+    )
+
+
+def _by_rule(
+    sentence: Sentence, trigger: Trigger, words: Vocabulary
+) -> tuple[str | None, str | None]:
     table = words.typed_verbs if trigger.kind == "verb" else words.typed_nouns
     rules = table.get(trigger.lemma, ())
-    if not rules and trigger.kind == "verb":
+    if trigger.kind == "verb":
         case = _following_preposition(sentence, trigger.token)
-        rules = table.get(f"{trigger.lemma} {case}", ()) if case else ()
+        rules = (*table.get(f"{trigger.lemma} {case}", ()), *rules) if case else rules
     governed: set[str] | None = None
     for rule in rules:
+        if rule.obliges and not _obliges(sentence, trigger.token, words):
+            continue
         if not rule.objects and not rule.complement:
             return rule.type, rule.mode
         if governed is None:
@@ -39,6 +88,18 @@ def event_type(
         if rule.complement & _governed(sentence, trigger.token, _CLAUSES):
             return rule.type, rule.mode
     return None, None
+
+
+def _obliges(sentence: Sentence, token: int, words: Vocabulary) -> bool:
+    """True where the clause governed says what another must or should do."""
+    for clause in dependents(sentence, token, _CONTENT):
+        subject = first(sentence, clause, SUBJECTS)
+        if subject is None or sentence.words[subject].lower() in ("it", "he", "she", "they", "we"):
+            continue
+        for auxiliary in dependents(sentence, clause, AUXILIARIES):
+            if sentence.lemmas[auxiliary].lower() in words.obligations:
+                return True
+    return False
 
 
 def _following_preposition(sentence: Sentence, token: int) -> str:
@@ -60,6 +121,6 @@ def _governed(sentence: Sentence, token: int, relations: frozenset[str]) -> set[
         governed.update(
             sentence.lemmas[modifier].lower()
             for modifier in sentence.children[child]
-            if sentence.deps[modifier] in ("compound", "amod", "conj")
+            if sentence.deps[modifier] in ("compound", "amod", "conj", "nmod")
         )
     return governed

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.affected import affected_party
 from timeline.events.attribution import (
     Cue,
     Source,
@@ -16,7 +17,7 @@ from timeline.events.attribution import (
     quoted_source,
     source_of_verb,
 )
-from timeline.events.classes import event_type
+from timeline.events.classes import event_type, is_political
 from timeline.events.explanation import explain
 from timeline.events.grounding import ground
 from timeline.events.markables import find_markables
@@ -202,7 +203,14 @@ def _event(
     source: Source | None = governing_source(draft.setting, trigger.token)
     if source is None or source.is_first_person:
         source = quoted_source(start, quotes, cues, draft.setting.text) or source
-    kind, mode = event_type(sentence, trigger, draft.participants, draft.setting.words)
+    found, words = draft.participants, draft.setting.words
+    kind, mode = event_type(sentence, trigger, reality, words)
+    if kind is not None:
+        parties = found + affected_party(draft.setting, trigger, found, kind)
+        if is_political(parties, words):
+            found = parties
+        else:
+            kind = mode = None
     word = draft.setting.text[start:end]
     return Event(
         sentence_index=draft.index,
@@ -222,10 +230,10 @@ def _event(
         modality=reality.modality,
         event_type=kind,
         event_mode=mode,
-        participants=draft.participants,
+        participants=found,
         attributed_to=source.speaker if source is not None else None,
         attribution_cue=source.cue if source is not None else None,
-        place_text=place_of(draft.participants),
+        place_text=place_of(found),
         explanation=explain(word, trigger, reality, draft.date, source),
     )
 

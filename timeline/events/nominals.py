@@ -69,10 +69,30 @@ def noun_phrase(setting: Setting, head: int) -> NounPhrase | None:
     while high > head and sentence.upos[high] == "PUNCT" and sentence.words[high] != ".":
         high -= 1
     start, end = sentence.starts[low], sentence.ends[high]
-    kind, code = _entity(sentence, head, low, high, text[start:end], words)
-    return NounPhrase(
-        head, low, high, start, end, text[start:end], sentence.lemmas[head], kind, code
-    )
+    counted = _counted(sentence, head, words)
+    first = low if counted == head else _after_articles(sentence, counted)
+    name = text[sentence.starts[first] : end]
+    kind, code = _entity(sentence, counted, first, high, name, words)
+    lemma = sentence.lemmas[counted]
+    return NounPhrase(head, low, high, start, end, text[start:end], lemma, kind, code)
+
+
+def _counted(sentence: Sentence, head: int, words: Vocabulary) -> int:
+    """What a noun of quantity counts ("thousands of Iraqi Kurds"), else the noun itself."""
+    if sentence.lemmas[head].lower() not in words.quantities:
+        return head
+    for child in sentence.children[head]:
+        if sentence.deps[child] == "nmod" and preposition(sentence, child) == "of":
+            return child if sentence.upos[child] in _NAMEABLE else head
+    return head
+
+
+def _after_articles(sentence: Sentence, head: int) -> int:
+    """The first token of a phrase behind its preposition and articles."""
+    low = head
+    while low > 0 and sentence.heads[low - 1] == head and not _is_leading(sentence, low - 1):
+        low -= 1
+    return low
 
 
 def _appositive_name(sentence: Sentence, head: int) -> int:
@@ -209,6 +229,8 @@ def _entity(
             return entity.label, None
     if lemma in words.titles or lemma in words.persons:
         return "PERSON", None
+    if lemma in words.polities and high > head and sentence.words[head + 1] == "of":
+        return None, None  # a condition: "state of emergency"
     if lemma in words.organisations or lemma in words.polities:
         return "ORG", None
     if sentence.upos[head] == "PROPN":

@@ -1,11 +1,13 @@
 """Participants: who did it, to whom, to what and where, from the dependency tree.
 
-A pronoun names nobody by itself and is left out, but for a possessive whose owner is the
-subject of its own clause ("Russia calls its invasion …").
+A pronoun names nobody by itself and is left out, but for one that the clause above leaves no
+choice (`coreference`) and a possessive whose owner is the subject of its own clause
+("Russia calls its invasion …").
 """
 
 from collections.abc import Iterator
 
+from timeline.events.coreference import antecedent
 from timeline.events.nominals import NounPhrase, Setting, noun_phrase
 from timeline.events.subjects import (
     agent_of,
@@ -43,15 +45,18 @@ def participants(setting: Setting, trigger: Trigger) -> tuple[Participant, ...]:
         for candidate, token in found:
             if candidate != role or token in setting.timed:
                 continue
+            if setting.sentence.upos[token] == "PRON":
+                named = antecedent(setting.sentence, token, setting.words)
+                token = token if named is None else named
             phrase = noun_phrase(setting, token)
             if phrase is None or (phrase.start, phrase.end) in taken:
                 continue
             taken.add((phrase.start, phrase.end))
-            kept.append(_participant(role, phrase))
+            kept.append(participant(role, phrase))
     return tuple(kept)
 
 
-def _participant(role: Role, phrase: NounPhrase) -> Participant:
+def participant(role: Role, phrase: NounPhrase) -> Participant:
     return Participant(
         role=role,
         text=phrase.text,

@@ -42,7 +42,7 @@ def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Se
     """
     sentence = with_verb_forms(sentence, words)
     for token in range(len(sentence)):
-        sentence = _main_verb(sentence, token)
+        sentence = _main_verb(sentence, token, words)
     arcs: dict[int, tuple[int, str]] = {}
     for token, upos in enumerate(sentence.upos):
         if upos == "VERB":
@@ -65,11 +65,13 @@ def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Se
     return replace(sentence, heads=heads, deps=deps)
 
 
-def _main_verb(sentence: Sentence, token: int) -> Sentence:
+def _main_verb(sentence: Sentence, token: int, words: Vocabulary) -> Sentence:
     """A past verb that was taken for a participle of its own subject.
 
     "A landslide killed 14 people": a participle that describes a noun is passive, and has
-    no object of its own; one that has is the verb of a clause, and the noun its subject.
+    no object of its own; one that has is the verb of a clause, and the noun its subject. So
+    is one with a clause ("Ministers agreed to provide aid"), but where it may be addressed to
+    the noun ("Minister urged to resign").
     """
     noun = sentence.heads[token]
     is_participle = (
@@ -80,6 +82,8 @@ def _main_verb(sentence: Sentence, token: int) -> Sentence:
     if not is_participle or noun >= token or "," in sentence.words[noun + 1 : token]:
         return sentence
     kinds = {sentence.deps[child] for child in sentence.children[token]}
+    if sentence.lemmas[token].lower() not in words.object_control and noun == sentence.root:
+        kinds = {"obj" if kind in ("xcomp", "ccomp") else kind for kind in kinds}
     taken = sentence.deps[noun] in (*OBJECTS, *SUBJECTS, "conj") or preposition(sentence, noun)
     if "obj" not in kinds or kinds & AUXILIARIES or "obl:agent" in kinds or taken:
         return sentence

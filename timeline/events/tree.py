@@ -94,9 +94,18 @@ def verb_lemma(sentence: Sentence, token: int) -> str:
     """The lemma with its particle ("rule out")."""
     lemma = sentence.lemmas[token].lower()
     for child in sentence.children[token]:
-        if sentence.deps[child] == "compound:prt" and token < child <= token + _PARTICLE_REACH:
+        near = token < child <= token + _PARTICLE_REACH
+        if sentence.deps[child] == "compound:prt" and near and not _is_up_to(sentence, child):
             return f"{lemma} {sentence.words[child].lower()}"
     return lemma
+
+
+def _is_up_to(sentence: Sentence, token: int) -> bool:
+    """True for the "up" of "up to 16 people"."""
+    after = token + 2
+    if after >= len(sentence) or sentence.words[token].lower() != "up":
+        return False
+    return sentence.words[token + 1].lower() == "to" and sentence.upos[after] == "NUM"
 
 
 def is_relative_pronoun(sentence: Sentence, token: int) -> bool:

@@ -27,6 +27,7 @@ class TypeRule:
     mode: str | None
     objects: Words
     complement: Words
+    obliges: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,13 @@ class Vocabulary:
     bodies: Words
     places: Words
     polities: Words
+    quantities: Words
+    political: Words
+    games: Words
     countries: Mapping[str, Country]
+    intentions: Mapping[str, str]
+    obligations: Words
+    willing: Words
     typed_verbs: Mapping[str, tuple[TypeRule, ...]]
     typed_nouns: Mapping[str, tuple[TypeRule, ...]]
 
@@ -136,7 +143,13 @@ def vocabulary(language: str = "en") -> Vocabulary:
         bodies=frozenset(entities["bodies"]),
         places=frozenset(entities["places"]),
         polities=frozenset(entities["polities"]),
+        quantities=frozenset(entities["quantities"]),
+        political=frozenset(entities["political"]),
+        games=frozenset(entities["games"]),
         countries=_countries(load(language, "events_countries")["country"]),
+        intentions=_inverted(load(language, "events_plover")["intention"]),
+        obligations=frozenset(load(language, "events_plover")["obligation"]["modals"]),
+        willing=frozenset(load(language, "events_plover")["will"]["adjectives"]),
         typed_verbs=typed_verbs,
         typed_nouns=_typed(rules, "nouns"),
     )
@@ -163,6 +176,7 @@ def _typed(rules: list[dict[str, Any]], key: str) -> Mapping[str, tuple[TypeRule
             mode=rule.get("mode"),
             objects=frozenset(rule.get("objects", ())),
             complement=frozenset(rule.get("complement", ())),
+            obliges=rule.get("obliges", False),
         )
         for word in rule.get(key, ()):
             typed[word] = (*typed.get(word, ()), row)

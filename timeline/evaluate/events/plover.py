@@ -26,6 +26,8 @@ RENAMED: Mapping[str, frozenset[str]] = {
     "SANCTION": frozenset({"SANCTION"}),
 }
 
+_MARKS = ".,()’'\""
+
 
 @dataclass(frozen=True, slots=True)
 class GoldRecord:
@@ -101,12 +103,25 @@ def _fit(record: GoldRecord, event: Event) -> int:
 
 
 def _has(event: Event | None, role: Role, names: Sequence[str]) -> bool:
-    """True where the head of a participant in that role is a word of a gold name."""
-    words = {word.strip(".,()’'\"").lower() for name in names for word in name.split()}
+    """True where the head of a participant in that role is a word of a gold name.
+
+    The gold marks what a code is read from, often less than the phrase ("Red Cross" of "Red
+    Cross officials", "Palestinian" of "Palestinian prisoners"): a phrase that holds the whole
+    of it is right too.
+    """
+    words = {word.strip(_MARKS).lower() for name in names for word in name.split()}
     return event is not None and any(
-        participant.role == role and _head(participant.text, participant.head_lemma) & words
+        participant.role == role
+        and (
+            _head(participant.text, participant.head_lemma) & words
+            or any(_words(name) <= _words(participant.text) for name in names)
+        )
         for participant in event.participants
     )
+
+
+def _words(name: str) -> set[str]:
+    return {word.strip(_MARKS).removesuffix("'s").lower() for word in name.split()}
 
 
 def _head(text: str, lemma: str) -> set[str]:
