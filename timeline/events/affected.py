@@ -32,14 +32,25 @@ _OF_TYPES_WITHOUT = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 def affected_party(
     setting: Setting, trigger: Trigger, found: tuple[Participant, ...], event_type: str
 ) -> tuple[Participant, ...]:
-    """The recipients of a typed event that has none of its own; empty where none is named."""
-    if any(party.role == "recipient" for party in found):
-        return ()
-    actors = [(party.start, party.end) for party in found if party.role == "actor"]
+    """The recipients of a typed event that has none of its own; empty where none is named.
+
+    What "against" opens is aimed at in any case ("trained hackers to launch attacks against
+    the United States"), and troops that are sent are not those whom they are sent against.
+    """
+    words = setting.words
+    has_own = any(
+        party.role == "recipient" and party.head_lemma.lower() not in words.forces
+        for party in found
+    )
+    taken = [(party.start, party.end) for party in found if party.role in ("actor", "recipient")]
     best: tuple[int, int, NounPhrase] | None = None
     for steps, token in _below(setting, trigger):
         phrase = _party(setting, token)
-        if phrase is None or _overlaps(phrase, actors):
+        if phrase is None or _overlaps(phrase, taken):
+            continue
+        if preposition(setting.sentence, token) == "against":
+            steps = 0
+        elif has_own:
             continue
         if phrase.entity_type == "LOC" and phrase.entity_id is None:
             steps += _PLACE_STEPS if event_type not in _OF_TYPES_WITHOUT else _FARTHEST
@@ -51,7 +62,7 @@ def affected_party(
     return tuple(
         participant("recipient", phrase)
         for phrase in phrases
-        if phrase is not None and not _overlaps(phrase, actors)
+        if phrase is not None and not _overlaps(phrase, taken)
     )
 
 

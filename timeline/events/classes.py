@@ -4,10 +4,12 @@ A deed that is only announced is coded as the intention, as the codebook has it:
 cooperative as AGREE, what is hostile as THREATEN.
 """
 
+from collections.abc import Iterable
+
 from timeline.events.reality import Reality
 from timeline.events.tree import AUXILIARIES, SUBJECTS, dependents, first, verb_lemma
 from timeline.events.triggers import Trigger
-from timeline.events.vocabulary import Vocabulary
+from timeline.events.vocabulary import TypeRule, Vocabulary
 from timeline.model.event import Participant
 from timeline.model.sentence import Sentence
 
@@ -70,22 +72,42 @@ def _is_political(party: Participant, words: Vocabulary) -> bool:
 def _by_rule(
     sentence: Sentence, trigger: Trigger, words: Vocabulary
 ) -> tuple[str | None, str | None]:
-    table = words.typed_verbs if trigger.kind == "verb" else words.typed_nouns
-    rules = table.get(trigger.lemma, ())
+    """By the trigger's own rules; those of a noun's carrying verb ("staged a march") come after."""
+    token = trigger.token
     if trigger.kind == "verb":
-        case = _following_preposition(sentence, trigger.token)
-        rules = (*table.get(f"{trigger.lemma} {case}", ()), *rules) if case else rules
+        return _first_fit(
+            sentence, token, _verb_rules(sentence, token, trigger.lemma, words), words
+        )
+    found = _first_fit(sentence, token, words.typed_nouns.get(trigger.lemma, ()), words)
+    if found[0] is not None or trigger.carrier is None:
+        return found
+    lemma = verb_lemma(sentence, trigger.carrier)
+    rules = _verb_rules(sentence, trigger.carrier, lemma, words)
+    return _first_fit(sentence, trigger.carrier, [rule for rule in rules if rule.objects], words)
+
+
+def _verb_rules(
+    sentence: Sentence, token: int, lemma: str, words: Vocabulary
+) -> tuple[TypeRule, ...]:
+    case = _following_preposition(sentence, token)
+    rules = words.typed_verbs.get(lemma, ())
+    return (*words.typed_verbs.get(f"{lemma} {case}", ()), *rules) if case else rules
+
+
+def _first_fit(
+    sentence: Sentence, token: int, rules: Iterable[TypeRule], words: Vocabulary
+) -> tuple[str | None, str | None]:
     governed: set[str] | None = None
     for rule in rules:
-        if rule.obliges and not _obliges(sentence, trigger.token, words):
+        if rule.obliges and not _obliges(sentence, token, words):
             continue
         if not rule.objects and not rule.complement:
             return rule.type, rule.mode
         if governed is None:
-            governed = _governed(sentence, trigger.token, _GOVERNED)
+            governed = _governed(sentence, token, _GOVERNED)
         if rule.objects & governed:
             return rule.type, rule.mode
-        if rule.complement & _governed(sentence, trigger.token, _CLAUSES):
+        if rule.complement & _governed(sentence, token, _CLAUSES):
             return rule.type, rule.mode
     return None, None
 

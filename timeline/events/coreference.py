@@ -58,4 +58,3 @@ def _is_person(sentence: Sentence, token: int, words: Vocabulary) -> bool:
         entity.label == "PERSON" and entity.first <= token < entity.end
         for entity in sentence.entities
     )
-

@@ -57,6 +57,7 @@ def participants(setting: Setting, trigger: Trigger) -> tuple[Participant, ...]:
 
 
 def participant(role: Role, phrase: NounPhrase) -> Participant:
+    """A noun phrase in its role."""
     return Participant(
         role=role,
         text=phrase.text,

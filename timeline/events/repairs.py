@@ -13,6 +13,7 @@ from timeline.events.tree import (
     AUXILIARIES,
     OBJECTS,
     SUBJECTS,
+    ancestors,
     dependents,
     first,
     is_infinitive,
@@ -53,6 +54,7 @@ def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Se
             arcs.update(_complement(sentence, token, words))
             arcs.update(_content(sentence, token, words))
             arcs.update(_scheduled(sentence, token, words))
+            arcs.update(_clause(sentence, token, words))
     for token in timed:
         arcs.update(_inside_name(sentence, token, timed))
     for quote, word in enumerate(sentence.words):
@@ -206,6 +208,20 @@ def _complement(sentence: Sentence, token: int, words: Vocabulary) -> Iterator[A
         return
     if is_infinitive(sentence, token):
         yield token, (head, "xcomp")
+
+
+def _clause(sentence: Sentence, token: int, words: Vocabulary) -> Iterator[Arc]:
+    """A verb with a subject and an auxiliary, taken for a quality of the speaker behind it.
+
+    "A judge has ordered … to appear, sources said": what has a subject is no adjective.
+    """
+    own = {sentence.deps[child] for child in sentence.children[token]}
+    if sentence.deps[token] not in _NAME_PARTS or not own & SUBJECTS or not own & AUXILIARIES:
+        return
+    above = next((t for t in ancestors(sentence, token) if sentence.upos[t] == "VERB"), None)
+    if above is not None:
+        said = words.verb_class.get(sentence.lemmas[above].lower()) == "REPORTING"
+        yield token, (above, "ccomp" if said else "parataxis")
 
 
 def _scheduled(sentence: Sentence, token: int, words: Vocabulary) -> Iterator[Arc]:

@@ -26,19 +26,27 @@ def with_verb_forms(sentence: Sentence, words: Vocabulary) -> Sentence:
 
 
 def _verbs(sentence: Sentence, words: Vocabulary) -> Sentence:
-    """Verbs in the past that were taken for nouns or prepositions ("and sang", "subpoenaed").
+    """Verbs in the past that were taken for other words ("and sang", "was sacked").
 
     The lemma gives some away: that of a noun does not lose "ed".
     """
     past = [
         token
         for token, upos in enumerate(sentence.upos)
-        if upos in ("NOUN", "ADP") and _is_past_form(sentence, token, words)
+        if (upos in ("NOUN", "ADP") and _is_past_form(sentence, token, words))
+        or (upos == "ADJ" and _is_passive(sentence, token))
     ]
     if not past:
         return sentence
     upos = tuple("VERB" if t in past else upos for t, upos in enumerate(sentence.upos))
     return replace(sentence, upos=upos)
+
+
+def _is_passive(sentence: Sentence, token: int) -> bool:
+    """True for an "-ed" form with the auxiliary of a passive, whatever its tag."""
+    return sentence.words[token].endswith("ed") and any(
+        sentence.deps[child] == "aux:pass" for child in sentence.children[token]
+    )
 
 
 def _is_past_form(sentence: Sentence, token: int, words: Vocabulary) -> bool:

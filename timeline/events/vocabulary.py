@@ -73,6 +73,7 @@ class Vocabulary:
     places: Words
     polities: Words
     quantities: Words
+    forces: Words
     political: Words
     games: Words
     countries: Mapping[str, Country]
@@ -144,6 +145,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
         places=frozenset(entities["places"]),
         polities=frozenset(entities["polities"]),
         quantities=frozenset(entities["quantities"]),
+        forces=frozenset(entities["forces"]),
         political=frozenset(entities["political"]),
         games=frozenset(entities["games"]),
         countries=_countries(load(language, "events_countries")["country"]),
