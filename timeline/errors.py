@@ -3,6 +3,7 @@
     TimelineError                 anything this package raises on purpose
     ├── UsageError                an option or argument that cannot be used (exit code 2)
     │   ├── UnknownModel          a syntax model that is missing or has foreign labels
+    │   ├── OntologyError         an ontology file that is missing or ill-formed
     │   ├── UnknownColumn         a column map that names no column of the input
     │   └── CorpusMissing         an evaluation corpus that is not there
     ├── SourceError               one input that cannot be read: becomes a `problems` row
@@ -31,6 +32,10 @@ class UsageError(TimelineError):
 
 class UnknownModel(UsageError):
     """A syntax model that is not installed, or whose labels cannot be mapped."""
+
+
+class OntologyError(UsageError):
+    """A file of event types that cannot be read, or holds no rules."""
 
 
 class UnknownColumn(UsageError):

@@ -88,7 +88,14 @@ def _annotate(document: Document, sentences: tuple[Sentence, ...], options: Opti
         document=document,
         time=time,
         timexes=timexes,
-        events=events.extract(document.text, sentences, timexes, time, scope=options.event_scope),
+        events=events.extract(
+            document.text,
+            sentences,
+            timexes,
+            time,
+            scope=options.event_scope,
+            ontology=options.ontology,
+        ),
         problems=tuple(_problems(document, time)),
     )
 

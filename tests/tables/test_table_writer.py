@@ -141,7 +141,7 @@ def test_a_table_without_rows_is_written_with_its_schema(tmp_path: Path) -> None
 def test_the_file_says_how_it_was_made(package: Path) -> None:
     metadata = pq.read_metadata(package / "events.parquet").metadata
     assert metadata[b"timeline.version"] == b"0.1.0"
-    assert metadata[b"timeline.schema_version"] == b"1"
+    assert metadata[b"timeline.schema_version"] == b"2"
     assert metadata[b"timeline.as_of"] == b"2024-12-31"
     assert json.loads(metadata[b"timeline.options"]) == {
         "as_of": "2024-12-31",
@@ -151,6 +151,7 @@ def test_the_file_says_how_it_was_made(package: Path) -> None:
         "genre": None,
         "language": None,
         "model": None,
+        "ontology": None,
     }
 
 

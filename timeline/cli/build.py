@@ -14,6 +14,7 @@ from timeline.build.partition import Partition
 from timeline.cli.app import app
 from timeline.engines.limits import Limits
 from timeline.errors import UsageError
+from timeline.events.ontology import read_ontology
 from timeline.model.options import EventScope, Options
 from timeline.model.timex import Genre
 from timeline.sources import ColumnMap
@@ -41,6 +42,7 @@ def build(
     language: str | None = None,
     no_events: Annotated[bool, _FLAG] = False,
     event_scope: EventScope = "happenings",
+    ontology: Path | None = None,
     format_name: Annotated[str | None, Parameter(name="--format")] = None,
     workers: int | None = None,
     seconds_per_article: float = 300.0,
@@ -79,6 +81,8 @@ def build(
         Write time expressions alone; no parser is loaded.
     event_scope
         Which events become rows: happenings, or all that TimeML annotates.
+    ontology
+        File of event types of your own, which go into the column `ontology_type`.
     format_name
         Format of all input, whatever its extension: text, jsonl, csv, …
     workers
@@ -124,6 +128,7 @@ def build(
         genre=genre,
         event_scope=event_scope,
         language=language,
+        ontology=None if ontology is None else read_ontology(ontology),
     )
     limits = Limits(seconds=seconds_per_article, megabytes=megabytes_per_worker)
     started = time.monotonic()

@@ -52,7 +52,8 @@ def affected_party(
             steps = 0
         elif has_own:
             continue
-        if phrase.entity_type == "LOC" and phrase.entity_id is None:
+        town = phrase.entity_type == "LOC" and phrase.entity_id is None
+        if town and setting.sentence.deps[token] != "obj":
             steps += _PLACE_STEPS if event_type not in _OF_TYPES_WITHOUT else _FARTHEST
         if steps <= _FARTHEST and (best is None or steps < best[0]):
             best = (steps, token, phrase)
@@ -99,7 +100,8 @@ def _party(setting: Setting, token: int) -> NounPhrase | None:
     if sentence.upos[token] == "ADJ" and sentence.words[token] not in setting.words.countries:
         return None
     phrase = noun_phrase(setting, token)
-    return phrase if phrase is not None and phrase.named else None
+    known = phrase is not None and (phrase.named or sentence.upos[token] == "PROPN")
+    return phrase if known else None
 
 
 def _overlaps(phrase: NounPhrase, taken: list[tuple[int, int]]) -> bool:

@@ -4,7 +4,7 @@ A deed that is only announced is coded as the intention, as the codebook has it:
 cooperative as AGREE, what is hostile as THREATEN.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from timeline.events.reality import Reality
 from timeline.events.tree import AUXILIARIES, SUBJECTS, dependents, first, verb_lemma
@@ -14,6 +14,9 @@ from timeline.model.event import Participant
 from timeline.model.sentence import Sentence
 
 _GOVERNED = frozenset({"obj", "obl", "nsubj:pass", "iobj", "nmod", "compound:prt"})
+Rules = Mapping[str, tuple[TypeRule, ...]]
+"""Type rules by the lemma of their trigger."""
+
 _WILL = frozenset({"will", "would"})
 _CONTENT = frozenset({"ccomp", "parataxis"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "obl", "advcl"})
@@ -42,8 +45,15 @@ def is_political(found: tuple[Participant, ...], words: Vocabulary) -> bool:
     """True where one takes part whose doings PLOVER codes.
 
     These are states, their arms, parties, rebels and crowds; without any of them an attack or
-    a strike is left without a type. A place that acts stands for its government.
+    a strike is left without a type. A place that acts stands for its government, and who
+    visits or addresses a place by name is taken for one who speaks for others.
     """
+    named = any(
+        party.role == "actor" and party.entity_type is not None and party.text[0].isupper()
+        for party in found
+    )
+    if named and any(p.role == "recipient" and p.entity_type == "LOC" for p in found):
+        return True
     return any(
         (party.role == "actor" and party.entity_type == "LOC") or _is_political(party, words)
         for party in found
@@ -69,29 +79,40 @@ def _is_political(party: Participant, words: Vocabulary) -> bool:
     )
 
 
+def own_type(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> str | None:
+    """The type of the user's own ontology, or None."""
+    if not words.own_verbs and not words.own_nouns:
+        return None
+    return _by_tables(sentence, trigger, words.own_verbs, words.own_nouns, words)[0]
+
+
 def _by_rule(
     sentence: Sentence, trigger: Trigger, words: Vocabulary
+) -> tuple[str | None, str | None]:
+    return _by_tables(sentence, trigger, words.typed_verbs, words.typed_nouns, words)
+
+
+def _by_tables(
+    sentence: Sentence, trigger: Trigger, verbs: Rules, nouns: Rules, words: Vocabulary
 ) -> tuple[str | None, str | None]:
     """By the trigger's own rules; those of a noun's carrying verb ("staged a march") come after."""
     token = trigger.token
     if trigger.kind == "verb":
-        return _first_fit(
-            sentence, token, _verb_rules(sentence, token, trigger.lemma, words), words
-        )
-    found = _first_fit(sentence, token, words.typed_nouns.get(trigger.lemma, ()), words)
+        rules = _verb_rules(sentence, token, trigger.lemma, verbs)
+        return _first_fit(sentence, token, rules, words)
+    found = _first_fit(sentence, token, nouns.get(trigger.lemma, ()), words)
     if found[0] is not None or trigger.carrier is None:
         return found
     lemma = verb_lemma(sentence, trigger.carrier)
-    rules = _verb_rules(sentence, trigger.carrier, lemma, words)
+    rules = _verb_rules(sentence, trigger.carrier, lemma, verbs)
     return _first_fit(sentence, trigger.carrier, [rule for rule in rules if rule.objects], words)
 
 
-def _verb_rules(
-    sentence: Sentence, token: int, lemma: str, words: Vocabulary
-) -> tuple[TypeRule, ...]:
+def _verb_rules(sentence: Sentence, token: int, lemma: str, verbs: Rules) -> tuple[TypeRule, ...]:
+    """The rules of a verb, those of the verb with its preposition first ("call for")."""
     case = _following_preposition(sentence, token)
-    rules = words.typed_verbs.get(lemma, ())
-    return (*words.typed_verbs.get(f"{lemma} {case}", ()), *rules) if case else rules
+    rules = verbs.get(lemma, ())
+    return (*verbs.get(f"{lemma} {case}", ()), *rules) if case else rules
 
 
 def _first_fit(

@@ -17,7 +17,7 @@ from timeline.events.attribution import (
     quoted_source,
     source_of_verb,
 )
-from timeline.events.classes import event_type, is_political
+from timeline.events.classes import event_type, is_political, own_type
 from timeline.events.explanation import explain
 from timeline.events.grounding import ground
 from timeline.events.markables import find_markables
@@ -28,9 +28,10 @@ from timeline.events.repairs import repaired
 from timeline.events.timed import TimedPhrase, locate_timexes
 from timeline.events.timemlclass import noun_class, verb_class
 from timeline.events.triggers import Trigger, find_triggers
-from timeline.events.vocabulary import Vocabulary, vocabulary
+from timeline.events.vocabulary import Vocabulary, extended, vocabulary
 from timeline.model.dateline import ArticleTime, Dct
 from timeline.model.event import Event, EventClass, EventDate, Participant
+from timeline.model.ontology import Ontology
 from timeline.model.options import EventScope
 from timeline.model.sentence import Sentence
 from timeline.model.timex import Timex
@@ -60,6 +61,7 @@ def extract(
     time: ArticleTime,
     *,
     scope: EventScope = "happenings",
+    ontology: Ontology | None = None,
 ) -> tuple[Event, ...]:
     """The events of an article, in order of their triggers.
 
@@ -68,7 +70,7 @@ def extract(
     nouns that may name a thing; `all` keeps whatever TimeML calls an event. What the text
     does not say stays None.
     """
-    words = vocabulary()
+    words = vocabulary() if ontology is None else extended(vocabulary(), ontology)
     body = [timex for timex in timexes if not time.in_dateline(timex.start)]
     starts = [timex.start for timex in body]
     drafts: list[_Draft] = []
@@ -230,6 +232,7 @@ def _event(
         modality=reality.modality,
         event_type=kind,
         event_mode=mode,
+        ontology_type=own_type(sentence, trigger, words),
         participants=found,
         attributed_to=source.speaker if source is not None else None,
         attribution_cue=source.cue if source is not None else None,

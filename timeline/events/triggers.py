@@ -161,7 +161,8 @@ def _noun_trigger(
     carrier, phase = _carrier(sentence, token, words)
     weak = lemma in words.weak_nouns or phase is not None
     carried = carrier is not None and phase is None
-    if not carried and not _has_evidence(sentence, token, timexes, weak, words):
+    sure = carried or lemma in words.own_nouns
+    if not sure and not _has_evidence(sentence, token, timexes, weak, words):
         return None
     return Trigger(
         token=token,

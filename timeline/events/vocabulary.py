@@ -1,12 +1,13 @@
 """Vocabulary: the event lexicons of one language, as sets that can be asked quickly."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from timeline.lexicon.load import load
 from timeline.model.event import EventClass
+from timeline.model.ontology import Ontology
 
 Words = frozenset[str]
 
@@ -30,7 +31,7 @@ class TypeRule:
     obliges: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vocabulary:
     """All words that the event rules know; every field is described in its TOML file.
 
@@ -82,6 +83,8 @@ class Vocabulary:
     willing: Words
     typed_verbs: Mapping[str, tuple[TypeRule, ...]]
     typed_nouns: Mapping[str, tuple[TypeRule, ...]]
+    own_verbs: Mapping[str, tuple[TypeRule, ...]] = field(default_factory=dict)
+    own_nouns: Mapping[str, tuple[TypeRule, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -154,6 +157,19 @@ def vocabulary(language: str = "en") -> Vocabulary:
         willing=frozenset(load(language, "events_plover")["will"]["adjectives"]),
         typed_verbs=typed_verbs,
         typed_nouns=_typed(rules, "nouns"),
+    )
+
+
+@cache
+def extended(words: Vocabulary, ontology: Ontology) -> Vocabulary:
+    """The vocabulary with a user's types; nouns that it did not know become event nouns."""
+    rules = [asdict(rule) for rule in ontology.rules]
+    nouns = {noun: "transitive" for rule in ontology.rules for noun in rule.nouns}
+    return replace(
+        words,
+        own_verbs=_typed(rules, "verbs"),
+        own_nouns=_typed(rules, "nouns"),
+        noun_frame={**nouns, **words.noun_frame},
     )
 
 

@@ -57,7 +57,7 @@ class Event:
     `trigger_start` and `trigger_end` are character offsets into the document's text.
     `tense` and `aspect` follow TimeML (PAST, PRESENT, FUTURE, NONE; PERFECTIVE,
     PROGRESSIVE, PERFECTIVE_PROGRESSIVE, NONE), `polarity` is POS or NEG, `modality` the
-    modal word or None.
+    modal word or None. `event_type` is PLOVER's, `ontology_type` the user's own.
     """
 
     sentence_index: int
@@ -77,6 +77,7 @@ class Event:
     modality: str | None = None
     event_type: str | None = None
     event_mode: str | None = None
+    ontology_type: str | None = None
     participants: tuple[Participant, ...] = ()
     attributed_to: str | None = None
     attribution_cue: str | None = None

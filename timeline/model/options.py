@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from timeline.model.ontology import Ontology
 from timeline.model.timex import Genre
 
 EventScope = Literal["happenings", "all"]
@@ -22,6 +23,7 @@ class Options:
     last; None is to find out for each article. `event_scope` says which events become rows:
     `happenings`, what an analyst asks for, or `all` that TimeML annotates, states and mental
     states among them. `language` (ISO 639-1) is that of all articles, whatever they look like.
+    `ontology` holds types of the user's own, given beside PLOVER's.
     """
 
     dct: date | None = None
@@ -31,3 +33,4 @@ class Options:
     genre: Genre | None = None
     event_scope: EventScope = "happenings"
     language: str | None = None
+    ontology: Ontology | None = None

@@ -14,6 +14,7 @@ from timeline.model.event import Event, Participant
 from timeline.model.problem import Problem
 from timeline.model.timex import Timex
 from timeline.tables.check import Row, check_article
+from timeline.tables.schema.events import QUAD_CLASSES
 
 _NO_DATELINE = Dateline(start=0, end=0, text="")
 
@@ -182,6 +183,8 @@ def _event_row(doc_id: str, text: str, event: Event) -> Row:
         "event_class": event.event_class,
         "event_type": event.event_type,
         "event_mode": event.event_mode,
+        "quad_class": event.event_type and QUAD_CLASSES[event.event_type],
+        "ontology_type": event.ontology_type,
         "actor": actor and actor.text,
         "actor_type": actor and actor.entity_type,
         "recipient": recipient and recipient.text,

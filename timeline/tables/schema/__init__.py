@@ -21,7 +21,7 @@ from timeline.tables.schema.timexes import TIMEXES
 
 __all__ = ["SCHEMA_VERSION", "TABLES", "Field", "FieldType", "ForeignKey", "Table", "table"]
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """Raised whenever a column is added, removed, renamed, or changes its type or meaning."""
 
 TABLES: tuple[Table, ...] = (DOCUMENTS, TIMEXES, EVENTS, PARTICIPANTS, STORIES, PROBLEMS)

@@ -15,24 +15,26 @@ from timeline.tables.schema.field import (
 )
 
 # PLOVER event types, as POLECAT names them.
-PLOVER_TYPES = (
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-)
+# PLOVER's types by its quad class (codebook 1.0): verbal or material, cooperation or conflict.
+QUAD_CLASSES = {
+    "AGREE": "verbal cooperation",
+    "CONSULT": "verbal cooperation",
+    "SUPPORT": "verbal cooperation",
+    "CONCEDE": "verbal cooperation",
+    "COOPERATE": "material cooperation",
+    "AID": "material cooperation",
+    "RETREAT": "material cooperation",
+    "REQUEST": "verbal conflict",
+    "ACCUSE": "verbal conflict",
+    "REJECT": "verbal conflict",
+    "THREATEN": "verbal conflict",
+    "PROTEST": "material conflict",
+    "SANCTION": "material conflict",
+    "MOBILIZE": "material conflict",
+    "COERCE": "material conflict",
+    "ASSAULT": "material conflict",
+}
+PLOVER_TYPES = tuple(QUAD_CLASSES)
 # TimeML 1.2.1, attribute `relType` of TLINK.
 TLINK_RELATIONS = (
     "BEFORE",
@@ -82,6 +84,13 @@ _IDENTITY = (
         enum=PLOVER_TYPES,
     ),
     Field("event_mode", "string", "PLOVER mode, which refines the event type."),
+    Field(
+        "quad_class",
+        "string",
+        "PLOVER's coarsest class of the event type.",
+        enum=tuple(sorted(set(QUAD_CLASSES.values()))),
+    ),
+    Field("ontology_type", "string", "Type of the user's own ontology (`--ontology`)."),
 )
 
 _PARTICIPANTS_AND_PLACE = (
