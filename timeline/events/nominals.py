@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from timeline.events.actorcodes import country_of, sector_of
 from timeline.events.tree import preposition
 from timeline.events.vocabulary import Country, Vocabulary
+from timeline.model.event import Sector
 from timeline.model.sentence import Sentence
 
 _INSIDE = frozenset(
@@ -47,6 +49,8 @@ class NounPhrase:
     head_lemma: str
     entity_type: str | None
     entity_id: str | None
+    country: str | None
+    sector: Sector | None
 
     @property
     def named(self) -> bool:
@@ -73,8 +77,21 @@ def noun_phrase(setting: Setting, head: int) -> NounPhrase | None:
     first = low if counted == head else _after_articles(sentence, counted)
     name = text[sentence.starts[first] : end]
     kind, code = _entity(sentence, counted, first, high, name, words)
-    lemma = sentence.lemmas[counted]
-    return NounPhrase(head, low, high, start, end, text[start:end], lemma, kind, code)
+    named = sentence.words[first : high + 1]
+    country = code or country_of(named, words)
+    return NounPhrase(
+        head=head,
+        first=low,
+        last=high,
+        start=start,
+        end=end,
+        text=text[start:end],
+        head_lemma=sentence.lemmas[counted],
+        entity_type=kind,
+        entity_id=code,
+        country=country,
+        sector=sector_of(named, counted - first, country, words),
+    )
 
 
 def _counted(sentence: Sentence, head: int, words: Vocabulary) -> int:

@@ -66,6 +66,8 @@ def participant(role: Role, phrase: NounPhrase) -> Participant:
         end=phrase.end,
         entity_type=phrase.entity_type,
         entity_id=phrase.entity_id,
+        country=phrase.country,
+        sector=phrase.sector,
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from timeline.lexicon.load import load
-from timeline.model.event import EventClass
+from timeline.model.event import EventClass, Sector
 from timeline.model.ontology import Ontology
 
 Words = frozenset[str]
@@ -77,6 +77,8 @@ class Vocabulary:
     forces: Words
     political: Words
     games: Words
+    sectors: Mapping[str, Sector]
+    officials: Words
     countries: Mapping[str, Country]
     intentions: Mapping[str, str]
     obligations: Words
@@ -151,6 +153,8 @@ def vocabulary(language: str = "en") -> Vocabulary:
         forces=frozenset(entities["forces"]),
         political=frozenset(entities["political"]),
         games=frozenset(entities["games"]),
+        sectors=_inverted(entities["sector"]),
+        officials=frozenset(entities["officials"]),
         countries=_countries(load(language, "events_countries")["country"]),
         intentions=_inverted(load(language, "events_plover")["intention"]),
         obligations=frozenset(load(language, "events_plover")["obligation"]["modals"]),

@@ -12,11 +12,18 @@ EventClass = Literal[
 Status = Literal["occurred", "ongoing", "planned", "hypothetical", "denied"]
 DateMethod = Literal["explicit", "same_clause", "same_sentence", "inherited", "dct", "none"]
 Role = Literal["actor", "recipient", "object", "instrument", "beneficiary", "place"]
+Sector = Literal[
+    "BUS", "COP", "CRM", "CVL", "EDU", "GOV", "IGO", "JUD", "LAB", "LEG", "MED", "MIL", "OPP",
+    "PTY", "REB", "REF", "REL", "SPY", "UAF",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """One participant of an event: its full name as written, and where it stands."""
+    """One participant of an event: its full name as written, and where it stands.
+
+    `country` is ISO 3166-1 alpha-3, `sector` one of PLOVER's actor sectors.
+    """
 
     role: Role
     text: str
@@ -25,6 +32,8 @@ class Participant:
     end: int
     entity_type: str | None = None
     entity_id: str | None = None
+    country: str | None = None
+    sector: Sector | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

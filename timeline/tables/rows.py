@@ -234,6 +234,8 @@ def _participant_row(of_event: str, participant: Participant) -> Row:
         "start": participant.start,
         "end": participant.end,
         "entity_id": participant.entity_id,
+        "country": participant.country,
+        "sector": participant.sector,
     }
 
 

@@ -1,6 +1,6 @@
 """The `participants` table: one row a participant of an event."""
 
-from timeline.model.event import Role
+from timeline.model.event import Role, Sector
 from timeline.model.sentence import EntityLabel
 from timeline.tables.schema.field import Field, ForeignKey, Table, members, offset
 
@@ -26,5 +26,11 @@ PARTICIPANTS = Table(
         offset("start", "Offset of its first character in the article's text."),
         offset("end", "Offset behind its last character."),
         Field("entity_id", "string", "Identifier shared by all mentions of the same entity."),
+        Field(
+            "country",
+            "string",
+            "Country that it is of: an ISO 3166-1 alpha-3 code, from a word of its own text.",
+        ),
+        Field("sector", "string", "PLOVER actor sector, by its own words.", enum=members(Sector)),
     ),
 )
