@@ -26,10 +26,10 @@ def event_type(
     sentence: Sentence, trigger: Trigger, reality: Reality, words: Vocabulary
 ) -> tuple[str | None, str | None]:
     """PLOVER's type and mode; (None, None) where no rule is sure of it."""
-    if any(word.lower() in words.games for word in sentence.words):
-        return None, None
     kind, mode = _by_rule(sentence, trigger, words)
-    intention = words.intentions.get(kind) if kind is not None else None
+    if kind is None or any(word.lower() in words.games for word in sentence.words):
+        return None, None
+    intention = words.intentions.get(kind)
     if intention is None or trigger.kind != "verb":
         return kind, mode
     if reality.polarity == "NEG" and reality.modality in _WILL and intention == "AGREE":

@@ -1,6 +1,6 @@
 """Noun phrases: how far a name reaches, and what kind of participant it names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.events.actorcodes import country_of, sector_of
 from timeline.events.tree import preposition
@@ -24,13 +24,15 @@ _INNER_MARKS = frozenset({"-", "–", "/", ".", "'", "’", "&"})
 class Setting:
     """One sentence with what participants are read from.
 
-    `timed` holds the tokens that belong to time expressions: no participant.
+    `timed` holds the tokens that belong to time expressions: no participant. `phrases` keeps
+    the noun phrases that were asked for, by their head, for they are asked for often.
     """
 
     text: str
     sentence: Sentence
     timed: frozenset[int]
     words: Vocabulary
+    phrases: "dict[int, NounPhrase | None]" = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ def noun_phrase(setting: Setting, head: int) -> NounPhrase | None:
 
     A description with a name beside it ("the farmer, Gert Olwagen,") gives the name.
     """
+    if head not in setting.phrases:
+        setting.phrases[head] = _noun_phrase(setting, head)
+    return setting.phrases[head]
+
+
+def _noun_phrase(setting: Setting, head: int) -> NounPhrase | None:
     text, sentence, words = setting.text, setting.sentence, setting.words
     head = _appositive_name(sentence, head)
     if sentence.upos[head] not in _NAMEABLE or not any(c.isalnum() for c in sentence.words[head]):
