@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.events.tree import verb_lemma
+from timeline.events.tree import is_infinitive, verb_lemma
 from timeline.events.vocabulary import Vocabulary
 from timeline.lexicon.load import load
 from timeline.model.event import EventClass
@@ -90,9 +90,14 @@ def noun_class(sentence: Sentence, token: int, lemma: str) -> EventClass:
 
 
 def governs_clause(sentence: Sentence, token: int) -> bool:
-    """True for a verb with a clause as its argument, or inserted into the clause it reports."""
+    """True for a verb with a clause as its argument, or inserted into the clause it reports.
+
+    An infinitive counts even where it was taken for a purpose ("agreed in June to buy").
+    """
     return sentence.deps[token] == "parataxis" or any(
-        sentence.deps[child] in _CLAUSES for child in sentence.children[token]
+        sentence.deps[child] in _CLAUSES
+        or (sentence.deps[child] == "advcl" and is_infinitive(sentence, child))
+        for child in sentence.children[token]
     )
 
 
