@@ -14,7 +14,7 @@ from timeline.build.partition import Partition
 from timeline.cli.app import app
 from timeline.engines.limits import Limits
 from timeline.errors import UsageError
-from timeline.events.ontology import read_ontology
+from timeline.model.ontology import Ontology
 from timeline.model.options import EventScope, Options
 from timeline.model.timex import Genre
 from timeline.sources import ColumnMap
@@ -128,7 +128,7 @@ def build(
         genre=genre,
         event_scope=event_scope,
         language=language,
-        ontology=None if ontology is None else read_ontology(ontology),
+        ontology=None if ontology is None else _ontology(ontology),
     )
     limits = Limits(seconds=seconds_per_article, megabytes=megabytes_per_worker)
     started = time.monotonic()
@@ -161,6 +161,13 @@ def build(
             )
     print(summary(counts, time.monotonic() - started, out), file=sys.stderr)
     return 0 if counts.documents > counts.failed else 1
+
+
+def _ontology(path: Path) -> Ontology:
+    # Imported here, for it brings the event rules, which `--help` does not need.
+    from timeline.events.ontology import read_ontology
+
+    return read_ontology(path)
 
 
 def _cores() -> int:

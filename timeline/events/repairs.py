@@ -84,12 +84,12 @@ def _main_verb(sentence: Sentence, token: int, words: Vocabulary) -> Sentence:
     if not is_participle or noun >= token or "," in sentence.words[noun + 1 : token]:
         return sentence
     kinds = {sentence.deps[child] for child in sentence.children[token]}
-    if sentence.lemmas[token].lower() not in words.object_control and noun == sentence.root:
+    is_root = sentence.heads[noun] == noun
+    if is_root and sentence.lemmas[token].lower() not in words.object_control:
         kinds = {"obj" if kind in ("xcomp", "ccomp") else kind for kind in kinds}
     taken = sentence.deps[noun] in (*OBJECTS, *SUBJECTS, "conj") or preposition(sentence, noun)
     if "obj" not in kinds or kinds & AUXILIARIES or "obl:agent" in kinds or taken:
         return sentence
-    is_root = sentence.heads[noun] == noun
     heads, deps, feats = list(sentence.heads), list(sentence.deps), list(sentence.feats)
     heads[token] = token if is_root else heads[noun]
     deps[token] = "root" if is_root else "ccomp"
