@@ -229,3 +229,13 @@ def test_the_verbose_version_names_the_libraries(capsys: pytest.CaptureFixture[s
     lines = dict(line.split(" ", 1) for line in capsys.readouterr().out.splitlines())
     assert lines["timeline"] == __version__
     assert {"schema", "python", "platform"} <= lines.keys()
+
+
+def test_ontology_that_is_none_is_told_in_one_line(run: Callable, tmp_path: Path) -> None:
+    rules = tmp_path / "my.toml"
+    rules.write_text('[[rule]]\ntype = "MERGER"\n', encoding="utf-8")
+    ran = run("build", tmp_path, "--out", tmp_path / "out", "--ontology", rules)
+    assert ran.status == 2
+    assert ran.err.count("\n") == 1
+    assert "rule 1 (MERGER) names no trigger" in ran.err
+    assert not (tmp_path / "out").exists()
