@@ -140,7 +140,7 @@ def test_a_span_is_right_only_where_both_its_ends_are() -> None:
     )
     score = score_grounding(gold, [event(4, 10, date=late)])
     assert score.tallies["date exact"] == Tally(0, 1)
-    assert score.tallies["confidence 0.5 to 0.7: date exact"] == Tally(0, 1)
+    assert score.tallies["confidence 0.5 to 0.7: date exact, or bound true"] == Tally(0, 1)
 
 
 def test_a_folder_without_instances_is_no_meantime(tmp_path: Path) -> None:
@@ -186,3 +186,49 @@ def test_what_is_no_json_is_no_corpus(tmp_path: Path) -> None:
     (tmp_path / "records.json").write_text("no json", encoding="utf-8")
     with pytest.raises(CorpusMissing, match="gold standard file"):
         read_records(tmp_path / "records.json")
+
+
+def test_an_unmarked_creation_day_is_read_from_the_line_below_the_headline(
+    files: Path, tmp_path: Path
+) -> None:
+    source = files / "meantime"
+    (tmp_path / "corpus_a").mkdir()
+    (tmp_path / "list_instances.csv").write_bytes((source / "list_instances.csv").read_bytes())
+    marked = (source / "corpus_a" / "docks.xml").read_text(encoding="utf-8")
+    unmarked = marked.replace("CREATION_TIME", "NONE")
+    assert unmarked != marked
+    (tmp_path / "corpus_a" / "docks.xml").write_text(unmarked, encoding="utf-8")
+    (article,) = read_meantime(tmp_path)
+    assert article.dct == date(2011, 5, 3)
+
+
+def test_a_bound_is_judged_as_a_bound() -> None:
+    gold = GoldArticle(
+        doc_id="a",
+        part="p",
+        text="the strike",
+        dct=None,
+        mentions=(GoldMention(start=4, end=10, text="strike", day="2011-05-03"),),
+    )
+    name = "bound true, where only a bound is given"
+    for earliest, right in ((date(2011, 5, 3), 1), (date(2011, 5, 4), 0)):
+        bound = EventDate(method="dct", earliest=earliest, confidence=0.8)
+        score = score_grounding(gold, [event(4, 10, date=bound)])
+        assert score.tallies[name] == Tally(right, 1)
+        assert score.tallies["date exact"] == Tally(0, 1)
+
+
+def test_a_coarser_span_is_not_exact_but_holds_the_day() -> None:
+    gold = GoldArticle(
+        doc_id="a",
+        part="p",
+        text="the strike",
+        dct=None,
+        mentions=(GoldMention(start=4, end=10, text="strike", day="2011-05-03"),),
+    )
+    year = EventDate(
+        method="explicit", start=date(2011, 1, 1), end=date(2011, 12, 31), confidence=0.8
+    )
+    score = score_grounding(gold, [event(4, 10, date=year)])
+    assert score.tallies["date exact"] == Tally(0, 1)
+    assert score.tallies["date exact, or a coarser span that holds it"] == Tally(1, 1)

@@ -59,7 +59,7 @@ def timex(text: str, words: str, value: str, kind: TimexType = "DATE") -> Timex:
     """A time expression on the first place of `words`; the value is a day, month or year."""
     start = text.index(words)
     granularity, interval = None, None
-    if kind == "DATE":
+    if kind == "DATE" and not value.endswith("_REF"):
         parts = [int(part) for part in value.split("-")]
         year, month, day = [*parts, 1, 1][:3]
         first = datetime(year, month, day)
@@ -80,7 +80,7 @@ def timex(text: str, words: str, value: str, kind: TimexType = "DATE") -> Timex:
         rule="by_hand",
         granularity=granularity,
         interval=interval,
-        edtf=value if kind == "DATE" else None,
+        edtf=value if interval is not None else None,
     )
 
 
@@ -127,13 +127,15 @@ READ: dict[str, Callable[[Event], Any]] = {
     "edtf": lambda event: event.date.edtf,
     "speaker": lambda event: event.attributed_to,
     "cue": lambda event: event.attribution_cue,
+    "kind": lambda event: event.attribution_kind,
+    "signal": lambda event: event.date.signal,
 }
 
 
 def check(case: Mapping[str, Any], text: str, found: tuple[Event, ...]) -> None:
     """Hold events against a case: `triggers` all of them, `absent` none, `event` by field.
 
-    "-" in a case means that the field is empty.
+    "-" in a case means that the field is empty; `nth` counts triggers that look alike.
     """
     names = [event.trigger for event in found]
     if "triggers" in case:
@@ -141,9 +143,13 @@ def check(case: Mapping[str, Any], text: str, found: tuple[Event, ...]) -> None:
     for word in case.get("absent", ()):
         assert word in text and word not in names
     for expected in case.get("event", ()):
-        event = next((e for e in found if e.trigger == expected["trigger"]), None)
+        named = [e for e in found if e.trigger == expected["trigger"]]
+        nth = expected.get("nth", 1)
+        event = named[nth - 1] if len(named) >= nth else None
         assert event is not None, f"no event {expected['trigger']!r} among {names}"
         for field, value in expected.items():
+            if field == "nth":
+                continue
             actual = READ[field](event)
             wanted = None if value == "-" else value
             assert actual == wanted, f"{event.trigger}.{field}: {event.explanation}"

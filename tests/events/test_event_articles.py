@@ -9,7 +9,11 @@ import pytest
 from timeline.events import extract
 from timeline.syntax import Parser, load
 
-CASES = tomllib.loads((Path(__file__).parent / "articles.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for name in ("articles.toml", "narrative.toml")
+    for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
+]
 
 
 @pytest.fixture(scope="module")

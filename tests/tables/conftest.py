@@ -213,6 +213,7 @@ def _resume() -> Event:
         participants=(_participant("object", "talks", None),),
         attributed_to="She",
         attribution_cue="said",
+        attribution_kind="indirect",
     )
 
 

@@ -11,7 +11,8 @@ from typing import Literal
 
 from timeline.events.nominals import Setting, noun_phrase
 from timeline.events.subjects import logical_subject
-from timeline.events.tree import OBLIQUES, ancestors, preposition
+from timeline.events.tree import OBLIQUES, ancestors, mark, preposition
+from timeline.model.sentence import Sentence
 
 _OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
 
@@ -94,7 +95,7 @@ def governing_source(setting: Setting, token: int) -> Source | None:
     sentence = setting.sentence
     below = token
     for above in (token, *ancestors(sentence, token)):
-        if sentence.deps[below] == "ccomp" and above != token and _says(setting, above):
+        if above != token and _says(setting, above) and _is_content(sentence, below):
             return source_of_verb(setting, above)
         for child in sentence.children[above]:
             if child != below:
@@ -103,6 +104,12 @@ def governing_source(setting: Setting, token: int) -> Source | None:
                     return source
         below = above
     return None
+
+
+def _is_content(sentence: Sentence, clause: int) -> bool:
+    """True for what a verb of saying has said, also behind its object ("…, and that it …")."""
+    relation = sentence.deps[clause]
+    return relation == "ccomp" or (relation == "conj" and mark(sentence, clause) == "that")
 
 
 def _source_beside(setting: Setting, child: int) -> Source | None:
@@ -152,6 +159,11 @@ def _has_content(setting: Setting, token: int) -> bool:
     """True for a verb of saying that has its own content clause and so is no inserted cue."""
     sentence = setting.sentence
     return any(sentence.deps[child] == "ccomp" for child in sentence.children[token])
+
+
+def is_quoted(offset: int, quotes: tuple[tuple[int, int], ...]) -> bool:
+    """True where an offset lies in direct speech."""
+    return any(start <= offset < end for start, end in quotes)
 
 
 def quoted_source(

@@ -3,20 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from timeline.events.certainty import share
+from timeline.model.dateline import Dct
 from timeline.model.event import DateMethod, EventDate
 from timeline.model.granularity import Granularity
 from timeline.model.timex import Timex
 
-# How often a date found this way is the event's own, by judgement: each step away from
-# the trigger (another word of the clause, another event, another clause) costs certainty.
-# A verb of saying is usually, not always, said on the day of the article.
-METHOD_CONFIDENCE: dict[DateMethod, float] = {
-    "explicit": 0.95,
-    "same_clause": 0.8,
-    "same_sentence": 0.6,
-}
-DCT_CONFIDENCE = 0.75
-INHERITED_SHARE = 0.7
 _BOUND_SHARE = 0.9
 
 
@@ -48,7 +40,7 @@ def event_date(
         timex_text=timex.text,
         timex_start=timex.start,
         relation=relation,
-        confidence=round(METHOD_CONFIDENCE[method] * timex.confidence, 2),
+        confidence=round(share(method) * timex.confidence, 2),
     )
     if relation == "DURING":
         return replace(found, start=first, end=last, edtf=_edtf(first, last))
@@ -69,6 +61,10 @@ def _bounded(
     """Bounds where the relation tells only on which side of a time an event lies."""
     confidence = round((found.confidence or 0.0) * _BOUND_SHARE, 2)
     found = replace(found, confidence=confidence)
+    if relation in ("AFTER", "BEFORE", "NO_LATER") and _within_day(found.precision):
+        # "After 9 p.m. on Friday" is on Friday.
+        relation = "BEFORE" if relation == "NO_LATER" else relation
+        return replace(found, relation=relation, start=first, end=last, edtf=_day_text(first))
     if relation == "BEGUN_BY":
         known = first if phase == "begin" and _is_day(found.precision) else None
         return replace(found, start=known, earliest=first, edtf=_edtf(first, None))
@@ -82,22 +78,93 @@ def _bounded(
     return replace(found, relation="BEFORE", latest=latest, edtf=edtf)
 
 
-def inherited(above: EventDate) -> EventDate:
-    """The governing event's date, at the confidence of inheritance."""
-    confidence = round((above.confidence or 0.0) * INHERITED_SHARE, 2)
-    return replace(above, method="inherited", confidence=confidence)
+def inherited(above: EventDate, signal: str | None = None) -> EventDate:
+    """Another event's date, at the confidence of inheritance in this way."""
+    confidence = _confidence(above, signal or "inherited")
+    return replace(above, method="inherited", signal=signal, confidence=confidence)
 
 
-def said_on(day: date, confidence: float) -> EventDate:
-    """The date of a verb of saying that has none: the day of the article."""
+def _confidence(source: EventDate, way: str) -> float:
+    """How sure a date is that goes from another event to one in this way.
+
+    It rests on what dates that event, and not on how that event came by it.
+    """
+    if source.confidence is None:
+        return 0.0
+    anchor = min(1.0, source.confidence / share(source.signal or source.method))
+    return round(anchor * share(way), 2)
+
+
+def placed(found: EventDate, dct: Dct) -> EventDate:
+    """A date by "now", "recently" or "soon", placed against the article's day.
+
+    What is so "now" holds on that day, and maybe longer; the others lie on one side of it.
+    """
+    if dct.value is None or found.start or found.end or found.earliest or found.latest:
+        return found
+    if found.timex_value == "PRESENT_REF":
+        day, text = dct.value, dct.value.isoformat()
+        return replace(found, start=day, end=day, relation="INCLUDES", edtf=text)
+    if found.timex_value == "PAST_REF":
+        return replace(found, latest=dct.value, relation="BEFORE", edtf=f"[..{dct.value}]")
+    if found.timex_value == "FUTURE_REF":
+        return replace(found, earliest=dct.value, relation="AFTER", edtf=f"[{dct.value}..]")
+    return found
+
+
+def on_article_day(dct: Dct, relation: str, signal: str) -> EventDate:
+    """The day of the article as the time of an event that the text does not date.
+
+    With the relation INCLUDES the event holds on that day, and maybe longer.
+    """
+    day = dct.value
     return EventDate(
         method="dct",
         start=day,
         end=day,
         precision=Granularity.DAY,
-        edtf=day.isoformat(),
-        relation="IS_INCLUDED",
-        confidence=round(confidence, 2),
+        edtf=_day_text(day),
+        relation=relation,
+        signal=signal,
+        confidence=round(dct.confidence * share(signal), 2),
+    )
+
+
+def bounded_by(reference: EventDate) -> EventDate:
+    """Up to the end of another event's time, as a past perfect tells."""
+    latest = reference.end or reference.latest
+    edtf = f"[..{latest}]" if latest else None
+    return _beside(reference, "BEFORE", "before", None, latest, edtf)
+
+
+def ahead_of(reference: EventDate) -> EventDate:
+    """From another event's time on, that time included, as what is planned lies."""
+    earliest = reference.start or reference.earliest
+    edtf = f"[{earliest}..]" if earliest else None
+    return _beside(reference, "AFTER", "planned", earliest, None, edtf)
+
+
+def _beside(
+    reference: EventDate,
+    relation: str,
+    signal: str,
+    earliest: date | None,
+    latest: date | None,
+    edtf: str | None,
+) -> EventDate:
+    if edtf is None:
+        return EventDate()
+    return replace(
+        reference,
+        method="dct" if reference.method == "dct" else "inherited",
+        start=None,
+        end=None,
+        earliest=earliest,
+        latest=latest,
+        relation=relation,
+        signal=signal,
+        edtf=edtf,
+        confidence=_confidence(reference, signal),
     )
 
 
@@ -106,11 +173,18 @@ def _days(timex: Timex) -> tuple[date | None, date | None]:
     if timex.interval is None:
         return None, None
     start, end = timex.interval.start, timex.interval.end
-    within_day = timex.granularity is not None and timex.granularity.finer_than(Granularity.DAY)
-    if start is not None and within_day:
+    if start is not None and _within_day(timex.granularity):
         # "Friday night" is Friday's, though it runs past midnight
         return start.date(), start.date()
     return (start.date() if start else None), (_last_day(end) if end else None)
+
+
+def _within_day(precision: Granularity | None) -> bool:
+    return precision is not None and precision.finer_than(Granularity.DAY)
+
+
+def _day_text(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _last_day(end: datetime) -> date:

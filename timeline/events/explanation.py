@@ -18,6 +18,18 @@ _METHOD = {
     "same_sentence": "in its “when” clause",
     "inherited": "taken over from the event that governs it",
 }
+_SIGNAL = {
+    "said": "as a plain verb of saying",
+    "perfect": "as news in the present perfect",
+    "present": "as what holds or is done that day",
+    "past": "as news of its opening",
+    "headline": "as what the headline tells",
+    "story": "as the news that goes on",
+    "coordinated": "as the act it is told with",
+    "retold": "as another mention of that event",
+    "before": "as told to lie before",
+    "planned": "as what lies ahead",
+}
 _RELATION = {
     "BEFORE": "before",
     "AFTER": "after",
@@ -41,9 +53,10 @@ def explain(
 def _dated(date: EventDate) -> str:
     if date.method == "none":
         return "the text does not say when"
-    if date.method == "dct":
-        return f"dated {date.edtf}, the day of the article, as a plain verb of saying"
+    why = _SIGNAL[date.signal] if date.signal is not None else _METHOD.get(date.method, "")
     when = date.edtf or date.timex_value or "without a calendar date"
-    relation = _RELATION.get(date.relation or "")
+    if date.timex_text is None:
+        return f"dated {when} from the day of the article, {why}"
+    relation = _RELATION.get(date.relation or "") if date.signal is None else None
     signal = f"{relation} " if relation else ""
-    return f"dated {when} by {signal}“{date.timex_text}”, {_METHOD[date.method]}"
+    return f"dated {when} by {signal}“{date.timex_text}”, {why}"

@@ -6,13 +6,15 @@ of the article known, who is the source of each event.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.events.affected import affected_party
+from timeline.events.agreement import agreed
 from timeline.events.attribution import (
     Cue,
     Source,
     governing_source,
+    is_quoted,
     quotations,
     quoted_source,
     source_of_verb,
@@ -21,6 +23,7 @@ from timeline.events.classes import event_type, is_political, own_type
 from timeline.events.explanation import explain
 from timeline.events.grounding import ground
 from timeline.events.markables import find_markables
+from timeline.events.narrative import Scene, narrate
 from timeline.events.nominals import Setting
 from timeline.events.participants import participants, place_of
 from timeline.events.reality import Reality, reality_of
@@ -30,7 +33,7 @@ from timeline.events.timemlclass import noun_class, verb_class
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.events.vocabulary import Vocabulary, extended, vocabulary
 from timeline.model.dateline import ArticleTime, Dct
-from timeline.model.event import Event, EventClass, EventDate, Participant
+from timeline.model.event import AttributionKind, Event, EventClass, EventDate, Participant
 from timeline.model.ontology import Ontology
 from timeline.model.options import EventScope
 from timeline.model.sentence import Sentence
@@ -39,7 +42,15 @@ from timeline.model.timex import Timex
 # A finite verb's status is read off its form; an infinitive's or a noun's is concluded.
 _NONFINITE_SHARE = 0.9
 _NO_ACTOR_SHARE = 0.9
-_CONTRADICTION_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One sentence and its events, before the narrative has dated them."""
+
+    index: int
+    setting: Setting
+    scene: Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +84,21 @@ def extract(
     words = vocabulary() if ontology is None else extended(vocabulary(), ontology)
     body = [timex for timex in timexes if not time.in_dateline(timex.start)]
     starts = [timex.start for timex in body]
-    drafts: list[_Draft] = []
+    told: list[_Told] = []
     for index, sentence in enumerate(sentences):
         if len(sentence) == 0:
             continue
         low = bisect_left(starts, sentence.start)
         high = bisect_left(starts, sentence.end)
-        drafts += _drafts(text, index, sentence, body[low:high], time, words, scope)
+        found = _told(text, index, sentence, body[low:high], time, words, scope)
+        if found is not None:
+            told.append(found)
+    dates = narrate([each.scene for each in told], words)
+    drafts = [
+        draft
+        for each, when in zip(told, dates, strict=True)
+        for draft in _drafts(each, when, scope)
+    ]
     quotes = quotations(text) if drafts else ()
     cues = tuple(_cues(drafts, quotes))
     return tuple(
@@ -87,7 +106,7 @@ def extract(
     )
 
 
-def _drafts(
+def _told(
     text: str,
     index: int,
     sentence: Sentence,
@@ -95,7 +114,8 @@ def _drafts(
     time: ArticleTime,
     words: Vocabulary,
     scope: EventScope,
-) -> list[_Draft]:
+) -> _Told | None:
+    """The events of one sentence as far as the sentence itself tells of them."""
     phrases = locate_timexes(sentence, timexes) if timexes else ()
     timed = {token: n for n, phrase in enumerate(phrases) for token in _tokens(phrase)}
     sentence = repaired(sentence, frozenset(timed), words)
@@ -106,30 +126,45 @@ def _drafts(
         if not time.in_dateline(sentence.starts[trigger.token])
     )
     if not triggers:
-        return []
+        return None
     headline = _is_headline(text, sentence, time)
     realities = tuple(reality_of(sentence, trigger, words, headline) for trigger in triggers)
+    dates = ground(sentence, triggers, realities, phrases, words)
     dct = time.dct_at(sentence.start)
-    dates = ground(sentence, triggers, realities, phrases, dct, words)
+    agreeing = [agreed(reality, date, dct) for reality, date in zip(realities, dates, strict=True)]
     setting = Setting(text, sentence, frozenset(timed), words)
-    drafts = []
-    for trigger, reality, date in zip(triggers, realities, dates, strict=True):
-        reality, date = _reconciled(reality, date, dct)
-        found = participants(setting, trigger)
-        if scope == "all" or _is_worth_a_row(trigger, reality, date, found):
-            drafts.append(_Draft(index, setting, trigger, reality, date, found))
+    scene = Scene(
+        sentence,
+        headline,
+        triggers,
+        tuple(reality for reality, _ in agreeing),
+        tuple(participants(setting, trigger) for trigger in triggers),
+        tuple(date for _, date in agreeing),
+        dct,
+    )
+    return _Told(index, setting, scene)
+
+
+def _drafts(told: _Told, dates: tuple[EventDate, ...], scope: EventScope) -> list[_Draft]:
+    """The events of one sentence that are worth a row."""
+    scene, drafts = told.scene, []
+    for trigger, reality, found, stated, date in zip(
+        scene.triggers, scene.realities, scene.participants, scene.dates, dates, strict=True
+    ):
+        if scope == "all" or _is_worth_a_row(trigger, reality, stated, found):
+            drafts.append(_Draft(told.index, told.setting, trigger, reality, date, found))
     return drafts
 
 
 def _is_worth_a_row(
-    trigger: Trigger, reality: Reality, date: EventDate, found: tuple[Participant, ...]
+    trigger: Trigger, reality: Reality, stated: EventDate | None, found: tuple[Participant, ...]
 ) -> bool:
     """True for an event with something to tell beside its own name.
 
     A noun without participants or date is only a mention of the notion; a verb that is
     not finite needs a date or a person, body or place.
     """
-    if date.method != "none":
+    if stated is not None and stated.method != "none":
         return True
     if trigger.kind == "noun" and trigger.carrier is None:
         return bool(found)
@@ -153,32 +188,7 @@ def _is_headline(text: str, sentence: Sentence, time: ArticleTime) -> bool:
     if sentence.start < time.body_start:
         return True
     after = text[sentence.end : sentence.end + 3]
-    return not text[: sentence.start].strip() and "\n" in after
-
-
-def _reconciled(reality: Reality, date: EventDate, dct: Dct) -> tuple[Reality, EventDate]:
-    """Status and date made to agree: what is dated ahead is planned, what is behind is past."""
-    if date.start is None or dct.value is None:
-        return reality, date
-    if date.start <= dct.value:
-        told = reality.status == "ongoing" and reality.aspect == "NONE"
-        if told and date.end is not None and date.end < dct.value:
-            reason = "its date lies before the article's day"
-            return replace(reality, status="occurred", reason=reason), date
-        if reality.tense == "FUTURE" and date.end is not None and date.end < dct.value:
-            return reality, _doubted(date)
-        return reality, date
-    if reality.status == "ongoing" or (reality.status == "occurred" and reality.tense == "NONE"):
-        reason = "its date lies after the article's day"
-        return replace(reality, status="planned", reason=reason), date
-    if reality.status == "occurred":
-        return reality, _doubted(date)
-    return reality, date
-
-
-def _doubted(date: EventDate) -> EventDate:
-    """A date that contradicts the tense of its verb, trusted less."""
-    return replace(date, confidence=round((date.confidence or 0.0) * _CONTRADICTION_SHARE, 2))
+    return "\n" not in text[: sentence.start].lstrip() and "\n" in after
 
 
 def _cues(drafts: list[_Draft], quotes: tuple[tuple[int, int], ...]) -> list[Cue]:
@@ -189,7 +199,7 @@ def _cues(drafts: list[_Draft], quotes: tuple[tuple[int, int], ...]) -> list[Cue
         if trigger.event_class != "REPORTING" or trigger.kind != "verb":
             continue
         offset = sentence.starts[trigger.token]
-        if any(start <= offset < end for start, end in quotes):
+        if is_quoted(offset, quotes):
             continue
         source = source_of_verb(draft.setting, trigger.token)
         if source is not None:
@@ -236,6 +246,7 @@ def _event(
         participants=found,
         attributed_to=source.speaker if source is not None else None,
         attribution_cue=source.cue if source is not None else None,
+        attribution_kind=_kind(start, quotes) if source is not None else None,
         place_text=place_of(found),
         explanation=explain(word, trigger, reality, draft.date, source),
     )
@@ -249,6 +260,10 @@ def _timeml_class(draft: _Draft) -> EventClass:
     if trigger.kind == "noun":
         return noun_class(sentence, trigger.token, trigger.lemma)
     return trigger.event_class
+
+
+def _kind(offset: int, quotes: tuple[tuple[int, int], ...]) -> AttributionKind:
+    return "direct" if is_quoted(offset, quotes) else "indirect"
 
 
 def _confidence(draft: _Draft) -> float:

@@ -5,10 +5,11 @@ it, the verb or noun that it completes ("cancelled the visit", "threat of invasi
 definite phrase presupposes its event; an indefinite one shares its clause's status.
 """
 
+from timeline.events.clauses import is_negated_noun
 from timeline.events.tree import ancestors, coordinated_with, preposition, verb_lemma
 from timeline.events.triggers import Trigger
 from timeline.events.verbgroup import verb_group
-from timeline.events.verbstatus import Finding, is_negated_noun, verb_status
+from timeline.events.verbstatus import Finding, verb_status
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.event import Status
 from timeline.model.sentence import Sentence
@@ -46,7 +47,7 @@ def noun_status(sentence: Sentence, trigger: Trigger, words: Vocabulary, headlin
         return Finding("occurred", "the noun names it without reserve")
     case = preposition(sentence, phrase)
     owned = any(sentence.deps[c] == "nmod:poss" for c in sentence.children[token])
-    governed = _by_governor(sentence, relation, head, case, owned, words)
+    governed = _by_governor(sentence, relation, head, case, owned, words, headline)
     if governed is not None:
         return governed
     if case.split(" ")[0] in words.status["nominal.planned_prepositions"]:
@@ -92,7 +93,13 @@ def _by_carrier(
 
 # "feared Russia's invasion": a possessor makes the event a fact unless it is denied.
 def _by_governor(
-    sentence: Sentence, relation: str, head: int, case: str, owned: bool, words: Vocabulary
+    sentence: Sentence,
+    relation: str,
+    head: int,
+    case: str,
+    owned: bool,
+    words: Vocabulary,
+    headline: bool,
 ) -> Finding | None:
     status, governor = words.status, sentence.words[head]
     lemma = verb_lemma(sentence, head)
@@ -103,8 +110,13 @@ def _by_governor(
                 if owned and value != "denied":
                     continue
                 if phrasal in status[key] or (not case and lemma in status[key]):
-                    negated = verb_group(sentence, head, words).negator is not None
-                    return None if negated else Finding(value, f"“{governor}” says so")
+                    if verb_group(sentence, head, words).negator is not None:
+                        return None
+                    above = verb_status(sentence, head, words, headline)
+                    if value == "denied" and above.status == "hypothetical":
+                        # "may cancel the visit" leaves it open.
+                        return above
+                    return Finding(value, f"“{governor}” says so")
     elif relation == "nmod" and case in ("of", "for", "about", "against", "to"):
         for key, value in _BY_NOUN:
             if lemma in status[key]:

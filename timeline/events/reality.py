@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.events.clauses import is_negated_noun
 from timeline.events.nounstatus import noun_status
 from timeline.events.triggers import Trigger
 from timeline.events.verbgroup import VerbGroup, verb_group
-from timeline.events.verbstatus import is_negated_noun, verb_status
+from timeline.events.verbstatus import verb_status
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.event import Status
 from timeline.model.sentence import Sentence

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.events.tree import preposition
+from timeline.model.event import DateMethod
 from timeline.model.sentence import Sentence
 from timeline.model.timex import Timex
 
@@ -16,6 +17,14 @@ class TimedPhrase:
     first: int
     end: int
     head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A time expression found for an event, by way of `method`."""
+
+    phrase: TimedPhrase
+    method: DateMethod
 
 
 def locate_timexes(sentence: Sentence, timexes: Sequence[Timex]) -> tuple[TimedPhrase, ...]:
@@ -50,6 +59,8 @@ def coarseness(timex: Timex) -> float:
 def signal_of(sentence: Sentence, phrase: TimedPhrase) -> str:
     """The preposition of a time expression, in lower case, or ""."""
     for token in (phrase.first, phrase.first - 1, phrase.first - 2):
+        if token >= 0 and sentence.deps[token] == "compound:prt":
+            break
         if token >= 0 and sentence.upos[token] in ("ADP", "SCONJ"):
             return preposition(sentence, phrase.head) or sentence.words[token].lower()
         if token >= 0 and token < phrase.first and sentence.upos[token] != "DET":

@@ -6,6 +6,7 @@ its governor makes of it, and a governor that is itself not real passes that on.
 
 from dataclasses import dataclass
 
+from timeline.events.clauses import has_subject, is_inverted, is_negated_noun, is_predicative
 from timeline.events.tree import (
     ancestors,
     coordinated_with,
@@ -19,7 +20,6 @@ from timeline.model.event import Status
 from timeline.model.sentence import Sentence
 
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
-_BE = frozenset({"be"})
 _DEPTH = 8
 
 
@@ -79,7 +79,8 @@ def _finite_status(
         return Finding("ongoing", "the verb is in the progressive")
     if headline:
         return Finding("occurred", "the headline tells it in the present tense")
-    if words.verb_class.get(verb_lemma(sentence, token)) in ("REPORTING", "I_ACTION"):
+    told = words.verb_class.get(verb_lemma(sentence, token))
+    if told == "REPORTING" or (told == "I_ACTION" and not group.passive):
         return Finding("occurred", "the verb itself is the act that is told")
     return Finding("ongoing", "the verb is in the present tense")
 
@@ -92,6 +93,8 @@ def _clause_context(
     opener = mark(sentence, token)
     if opener in status["mark.hypothetical"]:
         return Finding("hypothetical", f"“{opener}” makes it a condition or question")
+    if sentence.deps[token] in ("advcl", "parataxis") and is_inverted(sentence, token):
+        return Finding("hypothetical", "the inverted clause is a condition")
     simple_present = group.tense == "PRESENT" and group.aspect == "NONE"
     if simple_present and opener in status["mark.temporal"] and sentence.deps[token] == "advcl":
         head = verb_group(sentence, sentence.heads[token], words)
@@ -134,8 +137,14 @@ def _nonfinite_status(
     clause = coordinated_with(sentence, token)
     relation, head = sentence.deps[clause], sentence.heads[clause]
     if clause != token and group.infinitive and verb_group(sentence, clause, words).finite:
+        if verb_group(sentence, clause, words).modality and not mark(sentence, token):
+            # One modal serves both ("will land in Rome and fly on").
+            return verb_status(sentence, clause, words, headline, depth + 1)
         return Finding("hypothetical", "the infinitive is not said to have happened")
     if head == clause or depth > _DEPTH:
+        if group.infinitive and not mark(sentence, token) and has_subject(sentence, token):
+            # "Analysts say": a plural's present tense that the tagger took for an infinitive.
+            return Finding("occurred", "the verb is in the present tense")
         if group.infinitive:
             return Finding("planned", "the headline announces it with an infinitive")
         return Finding("occurred", "the participle tells it")
@@ -156,7 +165,7 @@ def _infinitive_status(
     if sentence.upos[head] in ("NOUN", "PROPN"):
         return _noun_infinitive(sentence, token, head, words)
     scheduled = bool({lower, lemma} & status["adjective.planned"])
-    if scheduled and _is_predicative(sentence, head):
+    if scheduled and is_predicative(sentence, head):
         above = verb_status(sentence, head, words, headline, depth + 1)
         if above.status in ("denied", "hypothetical"):
             return above
@@ -184,6 +193,8 @@ def _complement_status(
     if lemma in status["infinitive.denied"]:
         if above.status == "denied":
             return Finding("hypothetical", f"“{governor}” is itself denied")
+        if above.status == "hypothetical":
+            return above
         return Finding("denied", f"“{governor}” says that it did not happen")
     if lemma in status["infinitive.same"]:
         return above
@@ -204,6 +215,8 @@ def _noun_infinitive(sentence: Sentence, token: int, head: int, words: Vocabular
         return Finding("denied", f"“{sentence.words[head]} to” says that it did not happen")
     if noun in status["noun.same"]:
         return Finding("occurred", f"“{sentence.words[head]} to” presupposes it")
+    if verb_group(sentence, token, words).passive:
+        return Finding("planned", f"“{sentence.words[head]} to be …” schedules it")
     return Finding("hypothetical", f"the infinitive after “{sentence.words[head]}” is open")
 
 
@@ -212,6 +225,9 @@ def _gerund_status(
 ) -> Finding:
     status, governor = words.status, sentence.words[head]
     opener, lemma = mark(sentence, token), verb_lemma(sentence, head)
+    if not opener and words.verb_class.get(sentence.lemmas[token].lower()) == "REPORTING":
+        # "urged it to send tanks, citing …": the participle is the speaker's.
+        return _of_main_clause(sentence, token, words, headline, depth)
     if opener in status["negation.prepositions"]:
         return Finding("denied", f"“{opener}” denies it")
     if opener == "from" and lemma in status["infinitive.denied_prepositions_with"]:
@@ -245,18 +261,11 @@ def _inherited(
     return Finding("occurred", "nothing speaks against it")
 
 
-def _is_predicative(sentence: Sentence, token: int) -> bool:
-    """True for what stands after a form of "be" ("was due")."""
-    return any(
-        sentence.lemmas[child].lower() in _BE or sentence.words[child] in ("'s", "’s")
-        for child in sentence.children[token]
-    ) or sentence.deps[token] in ("acl", "xcomp")
-
-
-def is_negated_noun(sentence: Sentence, token: int, words: Vocabulary) -> bool:
-    """True for a noun under "no"."""
-    return any(
-        sentence.deps[child] == "det"
-        and sentence.words[child].lower() in words.status["negation.determiners"]
-        for child in sentence.children[token]
-    )
+def _of_main_clause(
+    sentence: Sentence, token: int, words: Vocabulary, headline: bool, depth: int
+) -> Finding:
+    """The status of the nearest finite verb above a token."""
+    for above in ancestors(sentence, token):
+        if sentence.upos[above] in _PREDICATES and verb_group(sentence, above, words).finite:
+            return verb_status(sentence, above, words, headline, depth + 1)
+    return Finding("occurred", "nothing speaks against it")

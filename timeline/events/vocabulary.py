@@ -60,6 +60,11 @@ class Vocabulary:
     between: Words
     dash: Words
     part_prepositions: Words
+    occasion_prepositions: Words
+    at_once: Words
+    earlier: Words
+    preceding: Words
+    simultaneous: Words
     noun_frame: Mapping[str, str]
     noun_class: Mapping[str, EventClass]
     weak_nouns: Words
@@ -132,6 +137,11 @@ def vocabulary(language: str = "en") -> Vocabulary:
         between=frozenset(tlinks["between"]),
         dash=frozenset(tlinks["dash"]),
         part_prepositions=frozenset(verbs["part"]["prepositions"]),
+        occasion_prepositions=frozenset(verbs["part"]["occasions"]),
+        at_once=frozenset(("", *verbs["part"]["at_once"])),
+        earlier=frozenset(tlinks["earlier"]),
+        preceding=frozenset(tlinks["preceding"]),
+        simultaneous=frozenset(tlinks["simultaneous"]),
         noun_frame=_inverted({frame: nouns[frame] for frame in frames}),
         noun_class=_inverted(nouns["class"]),
         weak_nouns=frozenset(nouns["weak"]),

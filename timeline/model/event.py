@@ -11,6 +11,7 @@ EventClass = Literal[
 ]
 Status = Literal["occurred", "ongoing", "planned", "hypothetical", "denied"]
 DateMethod = Literal["explicit", "same_clause", "same_sentence", "inherited", "dct", "none"]
+AttributionKind = Literal["direct", "indirect"]
 Role = Literal["actor", "recipient", "object", "instrument", "beneficiary", "place"]
 Sector = Literal[
     "BUS", "COP", "CRM", "CVL", "EDU", "GOV", "IGO", "JUD", "LAB", "LEG", "MED", "MIL", "OPP",
@@ -56,6 +57,7 @@ class EventDate:
     timex_text: str | None = None
     timex_start: int | None = None
     relation: str | None = None
+    signal: str | None = None
     confidence: float | None = None
 
 
@@ -67,6 +69,7 @@ class Event:
     `tense` and `aspect` follow TimeML (PAST, PRESENT, FUTURE, NONE; PERFECTIVE,
     PROGRESSIVE, PERFECTIVE_PROGRESSIVE, NONE), `polarity` is POS or NEG, `modality` the
     modal word or None. `event_type` is PLOVER's, `ontology_type` the user's own.
+    `attribution_kind` tells words between quotation marks from reported ones.
     """
 
     sentence_index: int
@@ -90,6 +93,7 @@ class Event:
     participants: tuple[Participant, ...] = ()
     attributed_to: str | None = None
     attribution_cue: str | None = None
+    attribution_kind: AttributionKind | None = None
     place_text: str | None = None
     explanation: str = ""
 

@@ -214,6 +214,7 @@ def _event_row(doc_id: str, text: str, event: Event) -> Row:
         "polarity": event.polarity,
         "attributed_to": event.attributed_to,
         "attribution_cue": event.attribution_cue,
+        "attribution_kind": event.attribution_kind,
         "fatalities_low": None,
         "fatalities_high": None,
         "injured_low": None,

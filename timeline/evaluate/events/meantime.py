@@ -169,7 +169,7 @@ def _article(path: Path, dates: Mapping[str, tuple[str | None, ...]]) -> GoldArt
         doc_id=path.stem,
         part=path.parent.name,
         text=text,
-        dct=_creation_day(markables),
+        dct=_creation_day(root, markables),
         mentions=tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end))),
     )
 
@@ -206,11 +206,20 @@ def _links(relations: Element, name: str) -> Iterator[tuple[str, str]]:
                 yield source.get("m_id", ""), target.get("m_id", "")
 
 
-def _creation_day(markables: Element) -> date | None:
+def _creation_day(root: Element, markables: Element) -> date | None:
+    """The day that is marked as the article's, else the one in the line below its headline."""
+    day_line = {token.get("t_id") for token in root.iter("token") if token.get("sentence") == "1"}
+    marked, written = None, None
     for timex in markables.iter("TIMEX3"):
         if timex.get("functionInDocument") == "CREATION_TIME":
-            try:
-                return date.fromisoformat(timex.get("value", "")[:10])
-            except ValueError:
-                return None
-    return None
+            marked = marked or _day(timex)
+        elif any(anchor.get("t_id") in day_line for anchor in timex.iter("token_anchor")):
+            written = written or _day(timex)
+    return marked or written
+
+
+def _day(timex: Element) -> date | None:
+    try:
+        return date.fromisoformat(timex.get("value", "")[:10])
+    except ValueError:
+        return None

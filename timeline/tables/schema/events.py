@@ -1,6 +1,6 @@
 """The `events` table: one row an event mention, dated as far as the text dates it."""
 
-from timeline.model.event import DateMethod, Event, EventClass, Status
+from timeline.model.event import AttributionKind, DateMethod, Event, EventClass, Status
 from timeline.model.sentence import EntityLabel
 from timeline.tables.schema.field import (
     GRANULARITIES,
@@ -170,6 +170,12 @@ _FACTUALITY = (
     ),
     Field("attributed_to", "string", "Who is quoted or reported as saying so, as written."),
     Field("attribution_cue", "string", "Word that reports it, such as `said`."),
+    Field(
+        "attribution_kind",
+        "string",
+        "Whether it stands in quotation marks (`direct`) or is told in other words (`indirect`).",
+        enum=members(AttributionKind),
+    ),
 )
 
 _MEASURES = (

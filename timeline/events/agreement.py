@@ -1,0 +1,50 @@
+"""Agreement: the status and the date of an event, made to agree with the article's day."""
+
+from dataclasses import replace
+from datetime import date
+
+from timeline.events.reality import Reality
+from timeline.model.dateline import Dct
+from timeline.model.event import EventDate
+
+_CONTRADICTION_SHARE = 0.5
+
+
+def agreed(reality: Reality, when: EventDate | None, dct: Dct) -> tuple[Reality, EventDate | None]:
+    """Status and date made to agree: what is dated ahead is planned, what is behind is past."""
+    if when is None or when.start is None or dct.value is None:
+        return reality, when
+    if _belongs_elsewhere(reality, when, dct.value):
+        return reality, None
+    if when.start <= dct.value:
+        told = reality.status == "ongoing" and reality.aspect == "NONE"
+        if told and when.end is not None and when.end < dct.value:
+            reason = "its date lies before the article's day"
+            return replace(reality, status="occurred", reason=reason), when
+        if reality.tense == "FUTURE" and when.end is not None and when.end < dct.value:
+            return reality, _doubted(when)
+        return reality, when
+    if reality.status == "ongoing" or (reality.status == "occurred" and reality.tense == "NONE"):
+        reason = "its date lies after the article's day"
+        return replace(reality, status="planned", reason=reason), when
+    if reality.status == "occurred":
+        return reality, _doubted(when)
+    return reality, when
+
+
+def _belongs_elsewhere(reality: Reality, found: EventDate, article_day: date) -> bool:
+    """True for a date that the verb's form rules out, and that another word may claim.
+
+    "A concert set for Sunday has been called off"; "pumps bought in May are running now".
+    """
+    if reality.tense != "PRESENT" or reality.aspect == "NONE" or found.start is None:
+        return False
+    if reality.status == "occurred" and reality.aspect == "PERFECTIVE":
+        return found.start > article_day
+    progressive = reality.status == "ongoing" and reality.aspect == "PROGRESSIVE"
+    return progressive and found.end is not None and found.end < article_day
+
+
+def _doubted(when: EventDate) -> EventDate:
+    """A date that contradicts the tense of its verb, trusted less."""
+    return replace(when, confidence=round((when.confidence or 0.0) * _CONTRADICTION_SHARE, 2))

@@ -1,0 +1,57 @@
+"""Sharing: undated verbs that have the time of an event noun beside them.
+
+Where a phrase may belong to the verb or to the noun that it stands behind, both readings agree
+on the verb of an act.
+"""
+
+from collections.abc import Mapping
+
+from timeline.events.reality import Reality
+from timeline.events.timed import Link
+from timeline.events.tree import preposition
+from timeline.events.triggers import Trigger
+from timeline.events.vocabulary import Vocabulary
+from timeline.model.sentence import Sentence
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+def share_links(
+    sentence: Sentence,
+    triggers: tuple[Trigger, ...],
+    realities: tuple[Reality, ...],
+    sites: Mapping[int, int],
+    links: dict[int, list[Link]],
+    words: Vocabulary,
+) -> None:
+    """Add to `links` those that an undated verb shares with its object, occasion or subject."""
+    for index, trigger in enumerate(triggers):
+        if trigger.kind == "verb" or index not in links or trigger.carrier is not None:
+            # A carried noun has the date of its verb: "calls its invasion, launched in May, …".
+            continue
+        top = _top(sentence, trigger.token)
+        verb = sites.get(sentence.heads[top])
+        if verb is None or verb == index or verb in links:
+            continue
+        relation, event_class = sentence.deps[top], triggers[verb].event_class
+        shared: list[Link] = []
+        if relation == "obj" and event_class != "REPORTING":
+            # "Ordered a review on May 5"; but a verb of saying may announce what lies ahead.
+            shared = [link for link in links[index] if link.phrase.first > trigger.token]
+        elif top == trigger.token:
+            # "Said at a summit on Monday"; "the flood in April ruined homes".
+            occasion = preposition(sentence, top) in words.occasion_prepositions
+            told = realities[verb].tense == "PAST" and event_class == "OCCURRENCE"
+            if (relation == "obl" and occasion) or (relation in _SUBJECTS and told):
+                shared = links[index]
+        if shared:
+            links[verb] = [Link(link.phrase, "same_clause") for link in shared]
+
+
+def _top(sentence: Sentence, token: int) -> int:
+    """The head of the noun phrase that a noun completes ("a round of *talks*")."""
+    for _ in sentence.heads:
+        if sentence.deps[token] != "nmod" or preposition(sentence, token) != "of":
+            break
+        token = sentence.heads[token]
+    return token
