@@ -117,7 +117,7 @@ READ: dict[str, Callable[[Event], Any]] = {
     "recipient": _participant("recipient"),
     "object": _participant("object"),
     "beneficiary": _participant("beneficiary"),
-    "place": lambda event: event.place_text,
+    "place": lambda event: event.place.text,
     "start": lambda event: event.date.start,
     "end": lambda event: event.date.end,
     "earliest": lambda event: event.date.earliest,

@@ -5,7 +5,7 @@ of the article known, who is the source of each event.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.affected import affected_party
@@ -25,15 +25,25 @@ from timeline.events.grounding import ground
 from timeline.events.markables import find_markables
 from timeline.events.narrative import Scene, narrate
 from timeline.events.nominals import Setting
-from timeline.events.participants import participants, place_of
+from timeline.events.participants import participants
+from timeline.events.places import place_of
+from timeline.events.quantities import quantities
 from timeline.events.reality import Reality, reality_of
 from timeline.events.repairs import repaired
 from timeline.events.timed import TimedPhrase, locate_timexes
 from timeline.events.timemlclass import noun_class, verb_class
+from timeline.events.toponyms import Surroundings
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.events.vocabulary import Vocabulary, extended, vocabulary
 from timeline.model.dateline import ArticleTime, Dct
-from timeline.model.event import AttributionKind, Event, EventClass, EventDate, Participant
+from timeline.model.event import (
+    AttributionKind,
+    Event,
+    EventClass,
+    EventDate,
+    Participant,
+    Quantity,
+)
 from timeline.model.ontology import Ontology
 from timeline.model.options import EventScope
 from timeline.model.sentence import Sentence
@@ -51,6 +61,7 @@ class _Told:
     index: int
     setting: Setting
     scene: Scene
+    quantities: Mapping[int, tuple[Quantity, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,7 @@ class _Draft:
     reality: Reality
     date: EventDate
     participants: tuple[Participant, ...]
+    quantities: tuple[Quantity, ...]
 
 
 def extract(
@@ -101,9 +113,9 @@ def extract(
     ]
     quotes = quotations(text) if drafts else ()
     cues = tuple(_cues(drafts, quotes))
-    return tuple(
-        _event(draft, quotes, cues, time.dct_at(draft.setting.sentence.start)) for draft in drafts
-    )
+    dateline_country = time.dateline.country if time.dateline is not None else None
+    around = Surroundings(sentences, dateline_country, words.countries)
+    return tuple(_event(draft, quotes, cues, around) for draft in drafts)
 
 
 def _told(
@@ -142,7 +154,15 @@ def _told(
         tuple(date for _, date in agreeing),
         dct,
     )
-    return _Told(index, setting, scene)
+    negated = {
+        trigger.token
+        for trigger, reality in zip(triggers, scene.realities, strict=True)
+        if reality.polarity == "NEG"
+    }
+    home = time.dateline.country if time.dateline is not None else None
+    return _Told(
+        index, setting, scene, quantities(setting, triggers, frozenset(negated), home)
+    )
 
 
 def _drafts(told: _Told, dates: tuple[EventDate, ...], scope: EventScope) -> list[_Draft]:
@@ -151,8 +171,9 @@ def _drafts(told: _Told, dates: tuple[EventDate, ...], scope: EventScope) -> lis
     for trigger, reality, found, stated, date in zip(
         scene.triggers, scene.realities, scene.participants, scene.dates, dates, strict=True
     ):
-        if scope == "all" or _is_worth_a_row(trigger, reality, stated, found):
-            drafts.append(_Draft(told.index, told.setting, trigger, reality, date, found))
+        numbers = told.quantities.get(trigger.token, ())
+        if scope == "all" or numbers or _is_worth_a_row(trigger, reality, stated, found):
+            drafts.append(_Draft(told.index, told.setting, trigger, reality, date, found, numbers))
     return drafts
 
 
@@ -208,7 +229,7 @@ def _cues(drafts: list[_Draft], quotes: tuple[tuple[int, int], ...]) -> list[Cue
 
 
 def _event(
-    draft: _Draft, quotes: tuple[tuple[int, int], ...], cues: tuple[Cue, ...], dct: Dct
+    draft: _Draft, quotes: tuple[tuple[int, int], ...], cues: tuple[Cue, ...], around: Surroundings
 ) -> Event:
     sentence, trigger, reality = draft.setting.sentence, draft.trigger, draft.reality
     start, end = sentence.starts[trigger.token], sentence.ends[trigger.token]
@@ -247,7 +268,8 @@ def _event(
         attributed_to=source.speaker if source is not None else None,
         attribution_cue=source.cue if source is not None else None,
         attribution_kind=_kind(start, quotes) if source is not None else None,
-        place_text=place_of(found),
+        place=place_of(draft.setting, trigger, around),
+        quantities=draft.quantities,
         explanation=explain(word, trigger, reality, draft.date, source),
     )
 

@@ -267,8 +267,3 @@ def _of_carrier(setting: Setting, trigger: Trigger) -> Iterator[Filler]:
         if not undergoes or sentence.lemmas[carrier].lower() in ("make", "carry", "conduct"):
             yield from _each("actor", sentence, agent)
     yield from _obliques(setting, carrier, trigger.lemma)
-
-
-def place_of(found: tuple[Participant, ...]) -> str | None:
-    """The place of an event as written, or None."""
-    return next((p.text for p in found if p.role == "place"), None)

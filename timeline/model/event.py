@@ -18,6 +18,9 @@ Sector = Literal[
     "PTY", "REB", "REF", "REL", "SPY", "UAF",
 ]  # fmt: skip
 
+PlacePrecision = Literal["city", "region", "country"]
+Measure = Literal["killed", "injured", "arrested", "displaced", "money"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
@@ -62,6 +65,39 @@ class EventDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventPlace:
+    """Where an event happened: the words, and what they could be located as.
+
+    `country` is an ISO 3166-1 alpha-3 code; `latitude` and `longitude` are degrees, and
+    known for cities alone. `precision` is what kind of place the words name.
+    """
+
+    text: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: PlacePrecision | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number that the text states of an event, with the words `[start, end)` that state it.
+
+    `low` and `high` bound it: both are the number where it is stated as such, and one is
+    None where only a bound is known ("at least 14"). `unit` is `people`, or for money an
+    ISO 4217 code, None where the currency is not plain.
+    """
+
+    measure: Measure
+    low: float | None
+    high: float | None
+    unit: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One event mention of one article.
 
@@ -94,9 +130,14 @@ class Event:
     attributed_to: str | None = None
     attribution_cue: str | None = None
     attribution_kind: AttributionKind | None = None
-    place_text: str | None = None
+    place: EventPlace = EventPlace()
+    quantities: tuple[Quantity, ...] = ()
     explanation: str = ""
 
     def participant(self, role: Role) -> Participant | None:
         """The first participant in that role, or None."""
         return next((p for p in self.participants if p.role == role), None)
+
+    def quantity(self, measure: Measure) -> Quantity | None:
+        """The first quantity of that measure, or None."""
+        return next((q for q in self.quantities if q.measure == measure), None)

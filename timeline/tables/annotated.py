@@ -24,7 +24,7 @@ def annotated_schema() -> pa.Schema:
     """The schema of annotated batches: a column of lists of structs for each table.
 
     >>> annotated_schema().names
-    ['documents', 'timexes', 'events', 'participants', 'problems']
+    ['documents', 'timexes', 'events', 'participants', 'quantities', 'problems']
     """
     return pa.schema(
         [

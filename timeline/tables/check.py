@@ -25,7 +25,10 @@ _ORDERED: dict[str, tuple[tuple[str, Callable[[Any, Any], bool], str], ...]] = {
         ("earliest", le, "latest"),
         ("fatalities_low", le, "fatalities_high"),
         ("injured_low", le, "injured_high"),
+        ("arrested_low", le, "arrested_high"),
+        ("displaced_low", le, "displaced_high"),
     ),
+    "quantities": (("low", le, "high"),),
     "stories": (("start_date", le, "end_date"), ("first_reported", le, "last_reported")),
 }
 # Method column, columns that are null where the method is `none`: no day is made up.
@@ -39,6 +42,7 @@ SPANS: dict[str, tuple[str, str, str]] = {
     "timexes": ("start", "end", "text"),
     "events": ("trigger_start", "trigger_end", "trigger"),
     "participants": ("start", "end", "text"),
+    "quantities": ("start", "end", "text"),
 }
 _INT32 = 2**31
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from timeline.model.annotation import Annotation
 from timeline.model.dateline import Dateline, Evidence
-from timeline.model.event import Event, Participant
+from timeline.model.event import Event, Participant, Quantity
 from timeline.model.problem import Problem
 from timeline.model.timex import Timex
 from timeline.tables.check import Row, check_article
@@ -35,7 +35,8 @@ def table_rows(annotation: Annotation, version: str) -> dict[str, list[Row]]:
     ...     Annotation(document=article, time=ArticleTime(dct=Dct(value=None))), version="0.1.0"
     ... )
     >>> [(name, len(of_table)) for name, of_table in rows.items()]
-    [('documents', 1), ('timexes', 0), ('events', 0), ('participants', 0), ('problems', 0)]
+    [('documents', 1), ('timexes', 0), ('events', 0), ('participants', 0),
+    ('quantities', 0), ('problems', 0)]
     >>> rows["documents"][0]["dct"], rows["documents"][0]["dct_method"]
     (None, 'none')
     """
@@ -48,6 +49,11 @@ def table_rows(annotation: Annotation, version: str) -> dict[str, list[Row]]:
             _participant_row(event_id(doc_id, event.trigger_start), participant)
             for event in annotation.events
             for participant in event.participants
+        ],
+        "quantities": [
+            _quantity_row(event_id(doc_id, event.trigger_start), quantity)
+            for event in annotation.events
+            for quantity in event.quantities
         ],
         "problems": [problem_row(problem) for problem in annotation.problems],
     }
@@ -190,11 +196,11 @@ def _event_row(doc_id: str, text: str, event: Event) -> Row:
         "recipient": recipient and recipient.text,
         "recipient_type": recipient and recipient.entity_type,
         "object": patient and patient.text,
-        "place_text": event.place_text,
-        "country": None,
-        "lat": None,
-        "lon": None,
-        "place_precision": None,
+        "place_text": event.place.text,
+        "country": event.place.country,
+        "lat": event.place.latitude,
+        "lon": event.place.longitude,
+        "place_precision": event.place.precision,
         "start_date": when.start,
         "end_date": when.end,
         "earliest": when.earliest,
@@ -215,10 +221,10 @@ def _event_row(doc_id: str, text: str, event: Event) -> Row:
         "attributed_to": event.attributed_to,
         "attribution_cue": event.attribution_cue,
         "attribution_kind": event.attribution_kind,
-        "fatalities_low": None,
-        "fatalities_high": None,
-        "injured_low": None,
-        "injured_high": None,
+        **_people("fatalities", event.quantity("killed")),
+        **_people("injured", event.quantity("injured")),
+        **_people("arrested", event.quantity("arrested")),
+        **_people("displaced", event.quantity("displaced")),
         "salience": None,
         "confidence": event.confidence,
         "explanation": event.explanation or None,
@@ -237,6 +243,27 @@ def _participant_row(of_event: str, participant: Participant) -> Row:
         "entity_id": participant.entity_id,
         "country": participant.country,
         "sector": participant.sector,
+    }
+
+
+def _people(name: str, told: Quantity | None) -> Row:
+    low, high = (told.low, told.high) if told is not None else (None, None)
+    return {
+        f"{name}_low": None if low is None else int(low),
+        f"{name}_high": None if high is None else int(high),
+    }
+
+
+def _quantity_row(of_event: str, quantity: Quantity) -> Row:
+    return {
+        "event_id": of_event,
+        "measure": quantity.measure,
+        "low": quantity.low,
+        "high": quantity.high,
+        "unit": quantity.unit,
+        "text": quantity.text,
+        "start": quantity.start,
+        "end": quantity.end,
     }
 
 

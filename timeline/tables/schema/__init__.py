@@ -5,7 +5,7 @@ page and `timeline schema` are all made from the `Table` values collected here. 
 tables are flat; a value that is not known is null.
 
 >>> [each.name for each in TABLES]
-['documents', 'timexes', 'events', 'participants', 'stories', 'problems']
+['documents', 'timexes', 'events', 'participants', 'quantities', 'stories', 'problems']
 >>> table("timexes").field("interval_end").type
 'datetime'
 """
@@ -16,6 +16,7 @@ from timeline.tables.schema.events import EVENTS
 from timeline.tables.schema.field import Field, FieldType, ForeignKey, Table
 from timeline.tables.schema.participants import PARTICIPANTS
 from timeline.tables.schema.problems import PROBLEMS
+from timeline.tables.schema.quantities import QUANTITIES
 from timeline.tables.schema.stories import STORIES
 from timeline.tables.schema.timexes import TIMEXES
 
@@ -24,7 +25,15 @@ __all__ = ["SCHEMA_VERSION", "TABLES", "Field", "FieldType", "ForeignKey", "Tabl
 SCHEMA_VERSION = "2"
 """Raised whenever a column is added, removed, renamed, or changes its type or meaning."""
 
-TABLES: tuple[Table, ...] = (DOCUMENTS, TIMEXES, EVENTS, PARTICIPANTS, STORIES, PROBLEMS)
+TABLES: tuple[Table, ...] = (
+    DOCUMENTS,
+    TIMEXES,
+    EVENTS,
+    PARTICIPANTS,
+    QUANTITIES,
+    STORIES,
+    PROBLEMS,
+)
 """All tables, in the order in which they are written."""
 
 

@@ -1,6 +1,13 @@
 """The `events` table: one row an event mention, dated as far as the text dates it."""
 
-from timeline.model.event import AttributionKind, DateMethod, Event, EventClass, Status
+from timeline.model.event import (
+    AttributionKind,
+    DateMethod,
+    Event,
+    EventClass,
+    PlacePrecision,
+    Status,
+)
 from timeline.model.sentence import EntityLabel
 from timeline.tables.schema.field import (
     GRANULARITIES,
@@ -110,7 +117,13 @@ _PARTICIPANTS_AND_PLACE = (
     Field("country", "string", "Country of that place: an ISO 3166-1 alpha-3 code."),
     degrees("lat", "Latitude of that place (WGS 84).", limit=90),
     degrees("lon", "Longitude of that place (WGS 84).", limit=180),
-    Field("place_precision", "string", "What the coordinates stand for, such as `city`."),
+    Field(
+        "place_precision",
+        "string",
+        "What kind of place was located. Only a city has coordinates: a country or a region is "
+        "no point.",
+        enum=members(PlacePrecision),
+    ),
 )
 
 _TIME = (
@@ -178,11 +191,21 @@ _FACTUALITY = (
     ),
 )
 
+
+
+def _people(name: str, what: str) -> tuple[Field, Field]:
+    """The columns of the fewest and the most people to whom something befell."""
+    return (
+        count(f"{name}_low", f"Fewest people reported {what}.", "people", nullable=True),
+        count(f"{name}_high", f"Most people reported {what}.", "people", nullable=True),
+    )
+
+
 _MEASURES = (
-    count("fatalities_low", "Fewest people reported killed.", "people", nullable=True),
-    count("fatalities_high", "Most people reported killed.", "people", nullable=True),
-    count("injured_low", "Fewest people reported injured.", "people", nullable=True),
-    count("injured_high", "Most people reported injured.", "people", nullable=True),
+    *_people("fatalities", "killed"),
+    *_people("injured", "injured"),
+    *_people("arrested", "arrested"),
+    *_people("displaced", "driven from their homes"),
     confidence("salience", "How central the event is to its article.", nullable=True),
     confidence("confidence", "Confidence that this is an event, with this status."),
     Field("explanation", "string", "How date and status were reached, in one sentence."),
