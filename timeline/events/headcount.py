@@ -81,7 +81,7 @@ def _count(setting: Setting, token: int) -> Bounds | None:
         return None
     if determiner == "no":
         return Bounds(0, 0, low, token + 1)
-    return _without_number(setting, low, token, word)
+    return _without_number(setting, low, token, word, is_one=determiner in ("a", "an"))
 
 
 def _of_pronoun(sentence: Sentence, token: int, word: str) -> Bounds | None:
@@ -92,7 +92,9 @@ def _of_pronoun(sentence: Sentence, token: int, word: str) -> Bounds | None:
     return Bounds(1, 1, token, token + 1) if word in _ONE else None
 
 
-def _without_number(setting: Setting, low: int, token: int, word: str) -> Bounds | None:
+def _without_number(
+    setting: Setting, low: int, token: int, word: str, *, is_one: bool
+) -> Bounds | None:
     """One person, a couple, or a body whose number stands behind it ("a family of four")."""
     sentence = setting.sentence
     lemma = sentence.lemmas[token].lower()
@@ -103,7 +105,7 @@ def _without_number(setting: Setting, low: int, token: int, word: str) -> Bounds
                 if number is not None:
                     return Bounds(number.low, number.high, low, number.end)
         return Bounds(2, 2, low, token + 1) if word == "couple" else None
-    if "Number=Sing" not in sentence.feats[token]:
+    if not is_one and "Number=Sing" not in sentence.feats[token]:
         return None
     if sentence.upos[token] == "PROPN":
         phrase = noun_phrase(setting, token)
@@ -155,8 +157,9 @@ def _of_people(setting: Setting, token: int, number: Bounds) -> Bounds | None:
         return replace(number, end=end) if is_person(setting, token) else None
     counted = [
         child
-        for child in sentence.children[token]
-        if child > token and preposition(sentence, child) in ("of", "among")
+        for part in {token, *range(number.first, number.end)}
+        for child in sentence.children[part]
+        if child >= number.end and preposition(sentence, child) in ("of", "among")
     ]
     if not counted:
         noun = next_noun(sentence, number.end)

@@ -97,7 +97,7 @@ def read_number(words: Sequence[str], at: int) -> Bounds | None:
 def _goes_on(words: Sequence[str], conjunction: int, group: float) -> bool:
     """True for the "and" inside "two hundred and five"."""
     after = words[conjunction + 1].lower() if conjunction + 1 < len(words) else ""
-    unit = _words().units.get(after)
+    unit = _unit(after)
     return unit is not None and group >= 100 and unit < 100 and group % 100 == 0
 
 

@@ -71,10 +71,18 @@ def _place(
     candidates = sorted(
         _locatives(setting, token, lemma, is_verb=is_verb), key=lambda each: each.rank
     )
+    found: EventPlace | None = None
     for candidate in candidates:
         place = _located(setting, candidate.token, around)
-        if place is not None:
-            return place
+        if place is None:
+            continue
+        if found is None:
+            found = place
+        elif place.text and found.text and place.text.endswith(found.text):
+            # "outside the embassy | in Nairobi" tells more than its second half alone
+            found = place
+    if found is not None:
+        return found
     if not is_verb and (place := _before_noun(setting, token, around)) is not None:
         return place
     if steps < _STEPS:
@@ -106,6 +114,8 @@ def _locatives(
         reached = lemma in target["nouns"] and not is_verb and case in target["prepositions"]
         if reached:
             yield _Locative(0, child)
+        elif case == "on" and sentence.upos[child] == "PROPN" and not _is_surface(sentence, child):
+            continue
         elif rank is None or (rank >= _RANKS.index("to") and not moves):
             continue
         elif case == "from" and arrives:
@@ -129,6 +139,11 @@ def _locatives(
         subject = first(sentence, token, SUBJECTS)
         if subject is not None and sentence.deps[subject] == "nsubj:pass":
             yield _Locative(0, subject)
+
+
+def _is_surface(sentence: Sentence, token: int) -> bool:
+    """True for what one stands on: "on Main Street", but not "sanctions on Iraq"."""
+    return sentence.words[token].lower() in place_words("words")["sites"]
 
 
 def _describing(setting: Setting, noun: int) -> Iterator[_Locative]:
@@ -240,19 +255,26 @@ def _one(setting: Setting, token: int, around: Surroundings) -> _Named | None:
     phrase = noun_phrase(setting, token)
     if phrase is None or sentence.upos[phrase.head] not in ("NOUN", "PROPN", "ADJ", "X"):
         return None
-    high = _extended(setting, phrase)
-    names = toponyms(sentence, phrase.first, high, words.countries)
+    low, high = phrase.first, _extended(setting, phrase)
+    if low > 1 and sentence.words[low - 1] == "The":
+        # Inside a sentence the capital is the name's own ("The Hague").
+        low -= 1
+    names = toponyms(sentence, low, high, words.countries)
     head, word = sentence.lemmas[phrase.head].lower(), sentence.words[phrase.head].lower()
     is_site = head in words.places or bool({head, word} & lexicon["sites"])
     if head in lexicon["foreign"]:
         names = _abroad(sentence, phrase.head, names)
     named = any(toponym.first <= phrase.head < toponym.end for toponym in names)
     end = max(names[-1].end if names else 0, _phrase_end(sentence, phrase))
-    text = _text(setting, phrase.first, end)
+    text = _text(setting, low, end)
     if not names:
-        return _unlocated(setting, phrase, text, end, is_site=is_site)
-    if named and (phrase.entity_type == "PERSON" and len(names) == 1 or _is_amount(sentence, end)):
+        return _unlocated(setting, phrase, text, end)
+    if named and _is_amount(sentence, end):
         return None
+    if named and phrase.entity_type == "PERSON" and len(names) == 1:
+        # The parser takes strange towns for persons; but nobody is "in" a person.
+        if preposition(sentence, token) not in place_words("preposition")["within"]:
+            return None
     if not named and not is_site and phrase.entity_type != "LOC":
         return None
     if all(toponym.demonym for toponym in names) and not is_site:
@@ -261,7 +283,25 @@ def _one(setting: Setting, token: int, around: Surroundings) -> _Named | None:
         place = capital_of(names[0].areas[0])
     else:
         place = locate(names, sentence, around, statewide=_statewide(sentence, names))
-    return _Named(replace(place, text=text), phrase.first, end)
+    second = _second_place(sentence, end, setting)
+    if second is None:
+        return _Named(replace(place, text=text), low, end)
+    other = locate([second], sentence, around)
+    shared = place.country if place.country == other.country else None
+    joined = _text(setting, low, second.end)
+    return _Named(EventPlace(text=joined, country=shared), low, second.end)
+
+
+def _second_place(sentence: Sentence, end: int, setting: Setting) -> Toponym | None:
+    """The place joined to another by "and": two places are not one point."""
+    if end + 1 >= len(sentence) or sentence.words[end] not in ("and", "or", "&"):
+        return None
+    stop = min(len(sentence), end + 1 + _REACH)
+    names = toponyms(sentence, end + 1, stop, setting.words.countries)
+    if not names or names[0].first != end + 1 or names[0].demonym:
+        return None
+    behind = sentence.words[names[0].end] if names[0].end < len(sentence) else ""
+    return names[0] if behind not in ("'s", "’s", "'", "’") else None
 
 
 def _abroad(sentence: Sentence, head: int, names: Sequence[Toponym]) -> tuple[Toponym, ...]:
@@ -296,7 +336,7 @@ def _is_amount(sentence: Sentence, token: int) -> bool:
 
 
 def _unlocated(
-    setting: Setting, phrase: NounPhrase, text: str, end: int, *, is_site: bool
+    setting: Setting, phrase: NounPhrase, text: str, end: int
 ) -> _Named | None:
     """A name of a place that the gazetteer lacks: words without coordinates."""
     sentence = setting.sentence
@@ -308,6 +348,7 @@ def _unlocated(
         for token in (phrase.head, max(phrase.head - 1, phrase.first))
     )
     is_name = sentence.upos[phrase.head] == "PROPN" and phrase.entity_type == "LOC"
+    is_site = sentence.lemmas[phrase.head].lower() in setting.words.places
     if named and (is_name or (is_site and phrase.entity_type != "PERSON")):
         return _Named(EventPlace(text=text), phrase.first, end)
     return None

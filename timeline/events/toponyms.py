@@ -72,9 +72,12 @@ class Surroundings:
         for entity in sentence.entities:
             if entity.label == "LOC":
                 name = key(" ".join(sentence.words[entity.first : entity.end]))
-                areas = known.areas.get(name, ())
+                areas, cities = known.areas.get(name, ()), known.cities.get(name, ())
+                city = known.alone.get(name) or _plain_city(cities)
                 if len(areas) == 1 and name not in known.alone:
                     yield areas[0]
+                elif city is not None and not areas:
+                    yield Area(city.country, city.division, "region")
 
 
 @cache
@@ -139,6 +142,8 @@ def _toponym(
         if country is not None:
             areas = (Area(places.alpha2[country.code]), *(a for a in areas if a.kind == "region"))
         if not (areas or cities or name in _wide()) or not name[0].isalpha():
+            continue
+        if last == "." and name not in places.dotted:
             continue
         if country is None and name in places.dotted and "." not in (written[-1], *words[stop : stop + 1]):
             continue
@@ -287,8 +292,14 @@ def _city(
             held = [city for city in cities if any(area.holds(city) for area in areas)]
             if held and held[0].weight * _OVERWHELMING >= largest.weight:
                 return held[0] if _dominates(held) else None
-    known = largest.capital or largest.population >= _WELL_KNOWN
-    return largest if known and _dominates(cities) else None
+    return _plain_city(cities)
+
+
+def _plain_city(cities: Sequence[City]) -> City | None:
+    """The city that a name means wherever it is written, by its size alone, or None."""
+    if not cities or not _dominates(cities):
+        return None
+    return cities[0] if cities[0].capital or cities[0].population >= _WELL_KNOWN else None
 
 
 def _dominates(cities: Sequence[City]) -> bool:
