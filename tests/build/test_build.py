@@ -13,7 +13,7 @@ from timeline.build.store import STORE_FILE
 from timeline.errors import OutputError, UsageError
 from timeline.model.options import Options
 
-TABLES = ("documents", "timexes", "events", "participants", "stories", "problems")
+TABLES = ("documents", "timexes", "events", "participants", "quantities", "stories", "problems")
 FILES = {f"{table}.parquet" for table in TABLES} | {"datapackage.json"}
 
 
@@ -323,7 +323,7 @@ def test_events_lie_in_order_of_their_days(tmp_path: Path) -> None:
 def test_a_partitioned_build_holds_the_same_rows(corpus: Path, tmp_path: Path) -> None:
     build([corpus], tmp_path / "whole", annotator=FAKE)
     build([corpus], tmp_path / "cut", annotator=FAKE, partition_by="dct_year")
-    for table in ("documents", "timexes", "events", "participants"):
+    for table in ("documents", "timexes", "events", "participants", "quantities"):
         cut = pl.read_parquet(tmp_path / "cut" / table / "**" / "*.parquet", hive_partitioning=True)
         assert cut["dct_year"].unique().to_list() == [2023]
         assert cut.drop("dct_year").equals(pl.read_parquet(tmp_path / "whole" / f"{table}.parquet"))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.events.amounts import amounts
 from timeline.events.numbers import bounded, is_share, read_number
+from timeline.lexicon.load import load
 from timeline.model.document import Document, document_id
 from timeline.model.event import Event, Quantity
 from timeline.model.options import Options
@@ -71,11 +72,13 @@ def test_no_money(text: str) -> None:
     assert list(amounts(text, 0, len(text), {})) == []
 
 
-ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+CARDINALS = {
+    value: word
+    for word, value in load("en", "time")["cardinal"].items()
+    if word not in ("a", "an", "couple", "dozen")
+}
+ONES = [CARDINALS[value] for value in range(1, 20)]
+TENS = [CARDINALS[value] for value in range(20, 100, 10)]
 
 
 def spelled(number: int) -> str:

@@ -33,6 +33,7 @@ def test_frictionless_accepts_the_package(package: Path) -> None:
         "timexes": 2,
         "events": 2,
         "participants": 3,
+        "quantities": 0,
         "stories": 0,
         "problems": 2,
     }

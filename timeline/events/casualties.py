@@ -5,7 +5,7 @@ trigger does ("14 dead as a landslide buries a village", "the death toll rose to
 the nearest event that the words depend on.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -108,6 +108,7 @@ def _owner(sentence: Sentence, token: int, triggers: Mapping[int, Trigger]) -> i
 def _told(setting: Setting, token: int) -> Iterator[tuple[Measure, Bounds]]:
     """The measures that one word tells, with their numbers."""
     sentence, lexicon = setting.sentence, _words()
+    told: Iterable[tuple[Measure, Bounds | None]]
     upos, word = sentence.upos[token], sentence.words[token].lower()
     if upos == "VERB":
         told = _of_verb(setting, token, verb_lemma(sentence, token))
@@ -125,12 +126,12 @@ def _told(setting: Setting, token: int) -> Iterator[tuple[Measure, Bounds]]:
         told = [("killed", _of_toll(setting, token))]
     else:
         return
-    yield from ((measure, bounds) for measure, bounds in told if bounds is not None)
+    for measure, bounds in told:
+        if bounds is not None:
+            yield measure, bounds
 
 
-def _of_verb(
-    setting: Setting, token: int, lemma: str
-) -> Iterator[tuple[Measure, Bounds | None]]:
+def _of_verb(setting: Setting, token: int, lemma: str) -> Iterator[tuple[Measure, Bounds | None]]:
     sentence, lexicon = setting.sentence, _words()
     tables = lexicon.tables
     subject = logical_subject(sentence, token, setting.words)
@@ -234,7 +235,7 @@ def _ending_at(setting: Setting, token: int) -> Bounds | None:
 
 
 def _of_noun(setting: Setting, token: int) -> Bounds | None:
-    """"14 deaths", "no injuries", "the killing of 14 people", "Navalny's death"."""
+    """ "14 deaths", "no injuries", "the killing of 14 people", "Navalny's death"."""
     sentence, words = setting.sentence, setting.sentence.words
     if sentence.deps[token] in ("compound", "amod"):
         return None
@@ -257,7 +258,7 @@ def _of_noun(setting: Setting, token: int) -> Bounds | None:
 
 
 def _of_lives(setting: Setting, token: int, subject: int | None) -> Bounds | None:
-    """"claimed 31 lives", "cost the lives of 12 people", "12 people lost their lives"."""
+    """ "claimed 31 lives", "cost the lives of 12 people", "12 people lost their lives"."""
     sentence = setting.sentence
     for child in sentence.children[token]:
         if sentence.deps[child] not in OBJECTS or sentence.lemmas[child].lower() != "life":
@@ -272,7 +273,7 @@ def _of_lives(setting: Setting, token: int, subject: int | None) -> Bounds | Non
 
 
 def _of_toll(setting: Setting, token: int) -> Bounds | None:
-    """"the death toll rose to 31", "a death toll of 31"; a rise by a number is no toll."""
+    """ "the death toll rose to 31", "a death toll of 31"; a rise by a number is no toll."""
     sentence, words = setting.sentence, setting.sentence.words
     if not any(sentence.words[child].lower() == "death" for child in sentence.children[token]):
         return None

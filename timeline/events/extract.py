@@ -22,6 +22,7 @@ from timeline.events.attribution import (
 from timeline.events.classes import event_type, is_political, own_type
 from timeline.events.explanation import explain
 from timeline.events.grounding import ground
+from timeline.events.locating import Surroundings
 from timeline.events.markables import find_markables
 from timeline.events.narrative import Scene, narrate
 from timeline.events.nominals import Setting
@@ -32,7 +33,6 @@ from timeline.events.reality import Reality, reality_of
 from timeline.events.repairs import repaired
 from timeline.events.timed import TimedPhrase, locate_timexes
 from timeline.events.timemlclass import noun_class, verb_class
-from timeline.events.toponyms import Surroundings
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.events.vocabulary import Vocabulary, extended, vocabulary
 from timeline.model.dateline import ArticleTime, Dct
@@ -160,9 +160,7 @@ def _told(
         if reality.polarity == "NEG"
     }
     home = time.dateline.country if time.dateline is not None else None
-    return _Told(
-        index, setting, scene, quantities(setting, triggers, frozenset(negated), home)
-    )
+    return _Told(index, setting, scene, quantities(setting, triggers, frozenset(negated), home))
 
 
 def _drafts(told: _Told, dates: tuple[EventDate, ...], scope: EventScope) -> list[_Draft]:

@@ -103,7 +103,8 @@ def _goes_on(words: Sequence[str], conjunction: int, group: float) -> bool:
 
 def _fits(group: float, unit: float) -> bool:
     """True where a unit adds to what stands before it: "twenty | two", "two hundred | five"."""
-    return (group % 100 == 0 and unit < 100) or (group % 10 == 0 and 20 <= group % 100 and unit < 10)
+    tens = group % 100
+    return (tens == 0 and unit < 100) or (tens >= 20 and tens % 10 == 0 and unit < 10)
 
 
 def _unit(word: str) -> float | None:

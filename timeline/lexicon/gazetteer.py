@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from timeline.lexicon.load import load
 
@@ -155,12 +155,13 @@ def _area(written: str) -> Area:
 
 
 def _dotted(lexicon: Mapping[str, Mapping[str, list[str]]]) -> frozenset[str]:
-    names = [name for table in ("divisions", "countries") for of in lexicon[table].values() for name in of]
+    tables = lexicon["divisions"], lexicon["countries"]
+    names = [name for table in tables for of_region in table.values() for name in of_region]
     plain = {key(name) for name in names if not name.endswith(".")}
     return frozenset(key(name) for name in names if name.endswith(".")) - plain
 
 
-def _areas(countries: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Area, ...]]:
+def _areas(countries: Mapping[str, Any]) -> dict[str, tuple[Area, ...]]:
     """Countries and their parts by name; the parts that the lexicon names come first."""
     alpha2 = {entry["iso3"]: code for code, entry in countries.items()}
     dateline, places = load("en", "dateline"), load("en", "places")

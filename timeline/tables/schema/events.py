@@ -192,7 +192,6 @@ _FACTUALITY = (
 )
 
 
-
 def _people(name: str, what: str) -> tuple[Field, Field]:
     """The columns of the fewest and the most people to whom something befell."""
     return (

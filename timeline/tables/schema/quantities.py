@@ -35,7 +35,8 @@ QUANTITIES = Table(
         Field(
             "unit",
             "string",
-            "`people`, or the currency as an ISO 4217 code; null where the currency is not plain.",
+            "What the numbers count: `people`, or a currency as its ISO 4217 code; null where the "
+            "currency is not plain.",
         ),
         Field("text", "string", "The number as written.", nullable=False),
         offset("start", "Offset of its first character in the article's text."),
