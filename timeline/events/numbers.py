@@ -41,7 +41,7 @@ def _words() -> _Words:
     return _Words(
         units={w: float(n) for w, n in cardinals.items() if n < 100 and w not in _NO_UNITS},
         scales=table["scales"],
-        vague=table["vague"],
+        vague={word: float(least) for word, least in table["vague"].items()},
         bounds={
             tuple(phrase.split()): kind
             for kind, phrases in table["bounds"].items()
