@@ -35,7 +35,7 @@ from timeline.events.timed import TimedPhrase, locate_timexes
 from timeline.events.timemlclass import noun_class, verb_class
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.events.vocabulary import Vocabulary, extended, vocabulary
-from timeline.model.dateline import ArticleTime, Dct
+from timeline.model.dateline import ArticleTime
 from timeline.model.event import (
     AttributionKind,
     Event,
