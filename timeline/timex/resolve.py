@@ -62,6 +62,7 @@ def resolve_one(
     expression = candidate.expression
     relative = depends_on_anchor(expression)
     used = anchor if relative else NO_ANCHOR
+    way = "unanchored" if relative and used.period is None else WAYS[used.kind]
     choice, other = _choose(text, candidate, used, chooser)
     direction = choice.direction if choice else None
     probability = choice.probability if choice else None
@@ -91,7 +92,7 @@ def resolve_one(
         anchor_start=used.start,
         direction=direction,
         rule=candidate.rule.name,
-        confidence=_confidence(candidate, used, probability),
+        confidence=confidence_of(candidate.rule.family, way, probability),
         alternatives=tuple(timex3_value(core) for core in others),
         explanation=shown.explanation + _reason(choice),
     )
@@ -133,9 +134,3 @@ def _reason(choice: Choice | None) -> str:
     if choice is None:
         return ""
     return f" “{choice.word}” decides the direction." if choice.word else " It is the likelier one."
-
-
-def _confidence(candidate: Candidate, anchor: Anchor, probability: float | None) -> float:
-    unanchored = anchor.period is None and depends_on_anchor(candidate.expression)
-    way = "unanchored" if unanchored else WAYS[anchor.kind]
-    return confidence_of(candidate.rule.family, way, probability)
