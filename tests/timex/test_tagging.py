@@ -9,7 +9,7 @@ import pytest
 
 from timeline.errors import ResolutionError
 from timeline.model.dateline import ArticleTime, Dct
-from timeline.timex import resolve, tag_article
+from timeline.timex import resolve, tag, tag_article
 
 CASES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text())
 
@@ -87,3 +87,13 @@ def test_resolve_takes_the_first_expression() -> None:
 def test_resolve_refuses_a_text_without_a_time() -> None:
     with pytest.raises(ResolutionError, match="no time expression in “bananas”"):
         resolve("bananas", date(2023, 1, 30))
+
+
+def test_seconds_are_not_counted_from_a_day() -> None:
+    found = tag("It was 4 seconds ago on Saturday.", dct=date(2020, 1, 1))
+    assert [timex.text for timex in found] == ["4 seconds ago", "Saturday"]
+
+
+def test_a_marked_up_blank_beside_another_stands_within_a_name() -> None:
+    found = tag("since Easter &nbsp; day", dct=date(2020, 1, 1))
+    assert [(timex.text, timex.value) for timex in found] == [("Easter &nbsp; day", "2019-04-21")]

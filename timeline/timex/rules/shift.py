@@ -67,8 +67,12 @@ def _shift_exactly(groups: Groups) -> Expression | None:
         origin = Field(weekday=weekday_of(groups))
     else:
         origin = Shift(WORDS.deictics.get(groups["origin"], 0), Granularity.DAY)
+    unit = unit_of(groups)
+    if unit.finer_than(Granularity.DAY):
+        # "Four seconds ago today" counts from now.
+        return None
     units = int(count) * WORDS.multiples.get(groups["unit"], 1)
-    return Shift(-units, unit_of(groups), origin, exactly=True)
+    return Shift(-units, unit, origin, exactly=True)
 
 
 def _shift_from_day(groups: Groups) -> Expression | None:
