@@ -8,15 +8,8 @@ from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import ABOUT, COUNT, WORDS, count_of, modified, unit_of, weekday_of
 
 _LATER = (
-    "later",
-    "after",
-    "afterward",
-    "afterwards",
-    "thereafter",
-    "following",
-    "from now",
-    "hence",
-)
+    "later", "after", "afterward", "afterwards", "thereafter", "following", "from now", "hence",
+)  # fmt: skip
 _HALVES = {
     Granularity.YEAR: (12, Granularity.MONTH),
     Granularity.CENTURY: (100, Granularity.YEAR),
