@@ -7,7 +7,7 @@ leaves the folder and the store of finished articles in it; the next one goes on
 
 import shutil
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from timeline.build.store import STORE_FILE, holds_articles
@@ -53,8 +53,10 @@ def work_folder(out: Path) -> Generator[Path]:
     else:
         shutil.rmtree(work, ignore_errors=True)
     finally:
+        # While it is held: after that it may be another build's. Windows removes it itself.
+        with suppress(OSError):
+            Path(lock.lock_file).unlink()
         lock.release()
-        Path(lock.lock_file).unlink(missing_ok=True)
 
 
 def exchange(new: Path, out: Path, old: Path) -> None:

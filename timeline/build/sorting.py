@@ -76,14 +76,14 @@ class Sorter:
         total: Counter[int] = Counter()
         for _, counts in self._runs:
             total.update(counts)
-        positions = [0] * len(self._runs)
+        mapped = [pa.ipc.open_file(pa.memory_map(str(path))).read_all() for path, _ in self._runs]
+        positions = [0] * len(mapped)
         for span in _spans(total, self._run_rows):
             parts = []
-            for index, (path, counts) in enumerate(self._runs):
+            for index, (_, counts) in enumerate(self._runs):
                 size = sum(counts[key] for key in span)
                 if size:
-                    run = pa.ipc.open_file(pa.memory_map(str(path))).read_all()
-                    parts.append(run.slice(positions[index], size))
+                    parts.append(mapped[index].slice(positions[index], size))
                     positions[index] += size
             if len(span) == 1:  # already in order: runs hold earlier rows first
                 for part in parts:

