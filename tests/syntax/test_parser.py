@@ -4,8 +4,12 @@ import subprocess
 import sys
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from timeline.model.sentence import Sentence
 from timeline.syntax import Parser
@@ -84,6 +88,24 @@ def test_texts_are_parsed_as_they_are_asked_for(parser: Parser) -> None:
         raise AssertionError("the second text was read before it was needed")
 
     assert next(parser.parse(texts()))[0].words == ("It", "rained", ".")
+
+
+def test_the_sums_of_a_parse_are_done_by_one_thread() -> None:
+    seen = []
+
+    def watch(doc: Doc) -> Doc:
+        seen.extend(library["num_threads"] for library in threadpool_info())
+        return doc
+
+    Language.component("watch_threads", func=watch)
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("sentencizer")
+    pipeline.add_pipe("watch_threads")
+    with threadpool_limits(2, "blas"):
+        list(Parser(pipeline).parse(["It rained."]))
+        outside = [library["num_threads"] for library in threadpool_info()]
+    assert set(seen) == {1}
+    assert set(outside) == {2}
 
 
 def test_space_inside_a_paragraph_does_not_show_in_sentences(parser: Parser) -> None:

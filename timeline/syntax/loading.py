@@ -1,6 +1,5 @@
 """Which model parses: the shipped one, or a spaCy pipeline that the user names."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,7 +28,6 @@ def load(model: str | None = None) -> Parser:
     Raises UnknownModel where there is no such pipeline, or where it lacks a tagger, a
     lemmatizer or a parser with Universal Dependencies or ClearNLP labels.
     """
-    one_blas_thread()
     from thinc.api import use_ops
 
     # On small matrices NumPy's BLAS is about twice as fast as spaCy's own.
@@ -40,15 +38,6 @@ def load(model: str | None = None) -> Parser:
         if _scheme(model, pipeline) == "clear":
             return Parser(pipeline, to_universal)
         return Parser(pipeline)
-
-
-def one_blas_thread() -> None:
-    """Keep NumPy's BLAS to one thread, unless the environment says otherwise.
-
-    More threads are no quicker on matrices of this size; they take the other cores from
-    the processes that parse there. NumPy reads the setting when it is first imported.
-    """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _pipeline(model: str) -> "Language":

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from threadpoolctl import ThreadpoolController
+
 from timeline.model.sentence import Sentence
 from timeline.syntax.columns import ColumnReader
 from timeline.syntax.paragraphs import Stretch, split
@@ -35,6 +37,7 @@ class Parser:
         self._pipeline = pipeline
         self._convert = convert
         self._reader = ColumnReader(pipeline.vocab.strings)
+        self._threads = ThreadpoolController()
 
     def parse(self, texts: Iterable[str]) -> Iterator[tuple[Sentence, ...]]:
         """Parse texts, one after the other; for each the tuple of its sentences.
@@ -63,11 +66,14 @@ class Parser:
         for doc, content in zip(docs, contents, strict=True):
             if "-" in content:
                 _hold_together(doc)
-        for _, component in self._pipeline.pipeline:
-            if isinstance(component, TrainablePipe):
-                component.set_annotations(docs, component.predict(docs))
-            else:
-                docs = [component(doc) for doc in docs]
+        # More threads of BLAS are no quicker on matrices of this size: they take the cores from
+        # the other processes that parse. One thread also adds up in one order everywhere.
+        with self._threads.limit(limits=1, user_api="blas"):
+            for _, component in self._pipeline.pipeline:
+                if isinstance(component, TrainablePipe):
+                    component.set_annotations(docs, component.predict(docs))
+                else:
+                    docs = [component(doc) for doc in docs]
         return docs
 
 

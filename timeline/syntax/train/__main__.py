@@ -5,8 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from timeline.errors import TimelineError
-from timeline.syntax.loading import one_blas_thread
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,19 +27,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.ewt is None and options.gum is None:
         parser.error("give --ewt or --gum, or both")
-    one_blas_thread()
     try:
         from timeline.syntax.train.run import train
         from timeline.syntax.train.score import scores_line
 
-        scores = train(
-            ewt=options.ewt,
-            gum=options.gum,
-            uner=options.uner,
-            out=options.out,
-            steps=options.steps,
-            seed=options.seed,
-        )
+        with threadpool_limits(1, "blas"):  # see `timeline.syntax.parser`
+            scores = train(
+                ewt=options.ewt,
+                gum=options.gum,
+                uner=options.uner,
+                out=options.out,
+                steps=options.steps,
+                seed=options.seed,
+            )
     except TimelineError as error:
         print(error, file=sys.stderr)
         return error.exit_code
