@@ -1,8 +1,8 @@
 """One article's way through the house: annotate() on one screen."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from timeline import events
@@ -15,11 +15,14 @@ from timeline.model.document import Document
 from timeline.model.options import Options
 from timeline.model.problem import Problem
 from timeline.model.sentence import Sentence
+from timeline.model.timex import Timex
 from timeline.timex import reach_of, tag_article
 
 if TYPE_CHECKING:
     from timeline.syntax import Parser
+    from timeline.syntax.parser import Wanted
 
+_LEAD = 500  # characters: a headline and the sentence that tells the news
 _ACTIONS = {
     "basic": "simple dates of its text and those of its metadata are resolved",
     "stated": "dates of its text that state their year and those of its metadata are resolved",
@@ -70,20 +73,20 @@ def annotate(document: Document, resources: Resources) -> Annotation:
 def annotate_batch(documents: Sequence[Document], resources: Resources) -> list[Annotation]:
     """Annotations of several articles, each the same as alone, in their order."""
     chosen = code_of(resources.options.language)
-    known = [replace(document, language=chosen or language_of(document)) for document in documents]
-    texts = [document.text for document in known if is_english(document.language)]
-    parses = repeat(()) if resources.parser is None else iter(resources.parser.parse(texts))
     return [
-        _annotate(
-            document, next(parses) if is_english(document.language) else (), resources.options
-        )
-        for document in known
+        _annotate(replace(document, language=chosen or language_of(document)), resources)
+        for document in documents
     ]
 
 
-def _annotate(document: Document, sentences: tuple[Sentence, ...], options: Options) -> Annotation:
+def _annotate(document: Document, resources: Resources) -> Annotation:
+    options = resources.options
     time = article_time(document, dct=options.dct, as_of=options.as_of)
     timexes = tag_article(document.text, time, options.genre, language=document.language)
+    sentences: tuple[Sentence, ...] = ()
+    if resources.parser is not None and is_english(document.language):
+        wanted = _leading_or_dated(timexes) if options.fast else None
+        sentences = resources.parser.read(document.text, wanted)
     return Annotation(
         document=document,
         time=time,
@@ -98,6 +101,16 @@ def _annotate(document: Document, sentences: tuple[Sentence, ...], options: Opti
         ),
         problems=tuple(_problems(document, time)),
     )
+
+
+def _leading_or_dated(timexes: Sequence[Timex]) -> "Wanted":
+    """Whether a stretch of text begins the article or holds a time expression."""
+    starts = sorted(timex.start for timex in timexes)
+
+    def wanted(start: int, end: int) -> bool:
+        return start < _LEAD or bisect_left(starts, start) < bisect_left(starts, end)
+
+    return wanted
 
 
 def _problems(document: Document, time: ArticleTime) -> Iterator[Problem]:

@@ -147,6 +147,7 @@ def test_the_file_says_how_it_was_made(package: Path) -> None:
         "as_of": "2024-12-31",
         "dct": None,
         "event_scope": "happenings",
+        "fast": False,
         "events": True,
         "genre": None,
         "language": None,

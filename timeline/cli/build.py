@@ -43,6 +43,7 @@ def build(
     language: str | None = None,
     no_events: Annotated[bool, _FLAG] = False,
     event_scope: EventScope = "happenings",
+    fast: Annotated[bool, _FLAG] = False,
     ontology: Path | None = None,
     format_name: Annotated[str | None, Parameter(name="--format")] = None,
     workers: int | None = None,
@@ -82,6 +83,8 @@ def build(
         Write time expressions alone; no parser is loaded.
     event_scope
         Which events become rows: happenings, or all that TimeML annotates.
+    fast
+        Seek events in the first lines and in dated sentences alone; about twice as quick.
     ontology
         File of event types of your own, which go into the column `ontology_type`.
     format_name
@@ -128,6 +131,7 @@ def build(
         events=not no_events,
         genre=genre,
         event_scope=event_scope,
+        fast=fast,
         language=language,
         ontology=None if ontology is None else _ontology(ontology),
     )

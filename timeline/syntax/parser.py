@@ -22,6 +22,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNKNOWN_CHARACTER = "\ufffd"
 
 
+Wanted = Callable[[int, int], bool]
+"""Whether the stretch of text between two offsets is to be parsed."""
+
+
 class Parser:
     """A loaded syntax model, as `timeline.syntax.load` gives it.
 
@@ -45,13 +49,20 @@ class Parser:
         Offsets count the characters of the text as given. Every character that is no
         white space is in exactly one token of one sentence.
         """
-        for text in texts:
-            sentences = self._parse(text)
-            yield tuple(sentences if self._convert is None else map(self._convert, sentences))
+        return map(self.read, texts)
 
-    def _parse(self, text: str) -> Iterator[Sentence]:
+    def read(self, text: str, wanted: Wanted | None = None) -> tuple[Sentence, ...]:
+        """The sentences of one text; of those stretches alone that are `wanted`, if that is given.
+
+        A stretch is a sentence, or a few that only a parse can part.
+        """
+        sentences = self._parse(text, wanted)
+        return tuple(sentences if self._convert is None else map(self._convert, sentences))
+
+    def _parse(self, text: str, wanted: Wanted | None) -> Iterator[Sentence]:
         readable = _SURROGATE.sub(_UNKNOWN_CHARACTER, text)
-        for stretches in _batches(split(readable)):
+        chosen = (one for one in split(readable) if wanted is None or wanted(*one))
+        for stretches in _batches(chosen):
             contents = [" ".join(readable[start:end].split()) for start, end in stretches]
             docs = self._annotated(contents)
             for doc, content, (start, end) in zip(docs, contents, stretches, strict=True):

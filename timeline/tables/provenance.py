@@ -36,7 +36,7 @@ class Provenance:
         """The options as canonical JSON: sorted keys, no spaces, days as ISO 8601.
 
         >>> Provenance("0.1.0", Options()).options_json()
-        '{"as_of":null,"dct":null,"event_scope":"happenings","events":true,"genre":null,"language":null,"model":null,"ontology":null}'
+        '{"as_of":null,"dct":null,"event_scope":"happenings","events":true,"fast":false,"genre":null,"language":null,"model":null,"ontology":null}'
         """
         return json.dumps(
             asdict(self.options),
