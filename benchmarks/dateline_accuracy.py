@@ -15,8 +15,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from pathlib import Path
+
+from reliability import print_reliability
 
 from timeline.dateline import article_time, with_neighbours
 from timeline.dateline.clues import read_clues
@@ -161,22 +162,8 @@ def gives_evidence(text: str) -> bool:
 def _years_of(name: str, pairs: Sequence[tuple[Dct, Gold]]) -> None:
     said = [(dct.confidence, dct.value == gold.dct) for dct, gold in pairs]
     right = sum(correct for _, correct in said)
-    print(_share(name, right, len(said)), f" ECE {calibration_error(said):.3f}")
-    for low, high in pairwise(BINS):
-        inside = [(confidence, ok) for confidence, ok in said if low <= confidence < high]
-        if inside:
-            mean = sum(confidence for confidence, _ in inside) / len(inside)
-            share = sum(ok for _, ok in inside) / len(inside)
-            print(f"    {low:4.2f}–{min(high, 1):4.2f}{len(inside):7}{mean:8.3f}{share:8.3f}")
-
-
-def calibration_error(said: Sequence[tuple[float, bool]]) -> float:
-    """Expected calibration error over `BINS`."""
-    error = 0.0
-    for low, high in pairwise(BINS):
-        inside = [(confidence, ok) for confidence, ok in said if low <= confidence < high]
-        error += abs(sum(confidence - ok for confidence, ok in inside))
-    return error / len(said) if said else 0.0
+    print(_share(name, right, len(said)))
+    print_reliability(said, BINS)
 
 
 def _share(name: str, right: int, of: int) -> str:

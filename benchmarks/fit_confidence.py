@@ -14,8 +14,9 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
+
+from reliability import print_reliability
 
 from timeline.evaluate.corpus import read_corpus
 from timeline.evaluate.outcome import outcomes
@@ -90,16 +91,8 @@ def main(corpora: list[Path]) -> None:
             if case.fold == number:
                 share = shares.get((case.family, case.way), shares["any", case.way])
                 predicted.append((share * case.direction, case.right))
-    print(f"{'confidence':>12}{'cases':>8}{'mean':>8}{'right':>8}")
-    error = 0.0
-    for low, high in pairwise(BINS):
-        members = [(said, right) for said, right in predicted if low <= said < high]
-        if members:
-            mean = sum(said for said, _ in members) / len(members)
-            share = sum(right for _, right in members) / len(members)
-            error += len(members) / len(predicted) * abs(mean - share)
-            print(f"{low:5.2f}–{min(high, 1):5.2f}{len(members):9}{mean:8.3f}{share:8.3f}")
-    print(f"expected calibration error {error:.3f} over {len(predicted)} cases\n")
+    print_reliability(predicted, BINS)
+    print()
     # Where nothing anchors a value the corpora, which all have a date, cannot tell.
     shares = fit(found) | {("any", "unanchored"): 0.5}
     for family in sorted({family for family, _ in shares}):

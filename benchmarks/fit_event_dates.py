@@ -15,8 +15,9 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
+
+from reliability import print_reliability
 
 from timeline.evaluate.events.grounding import found_by, is_bound, is_right, is_true_bound, span_of
 from timeline.evaluate.events.meantime import read_meantime
@@ -89,19 +90,11 @@ def main(corpus: Path) -> None:
             for case in found
             if case.fold == number
         ]
-    print(f"{'confidence':>12}{'cases':>8}{'mean':>8}{'right':>8}")
-    error = 0.0
-    for low, high in pairwise(BINS):
-        members = [(said, right) for said, right in predicted if low <= said < high]
-        if members:
-            mean = sum(said for said, _ in members) / len(members)
-            right = sum(right for _, right in members) / len(members)
-            error += len(members) / len(predicted) * abs(mean - right)
-            print(f"{low:5.2f}–{min(high, 1):5.2f}{len(members):9}{mean:8.3f}{right:8.3f}")
+    print_reliability(predicted, BINS)
     for answer, right in (("right", True), ("wrong", False)):
         said = [confidence for confidence, hit in predicted if hit == right]
         print(f"mean confidence where {answer}: {sum(said) / len(said):.3f}")
-    print(f"expected calibration error {error:.3f} over {len(predicted)} cases\n\n[share]")
+    print("\n[share]")
     shares = fit(found)
     for way, judged in load("en", "event_dates")["share"].items():
         # Ways that no case of the corpus took keep their share, which is a judgement.

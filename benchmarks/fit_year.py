@@ -17,7 +17,8 @@ from datetime import date
 from math import log
 from pathlib import Path
 
-from dateline_accuracy import articles, calibration_error
+from dateline_accuracy import BINS, articles
+from reliability import calibration_error
 
 from timeline.dateline.clues import Clues, read_clues
 from timeline.dateline.days import WrittenDay
@@ -130,7 +131,7 @@ def cross_validated(
                 loss -= log(max(share, 1e-6))
                 said.append((ranked[0][1], ranked[0][0] == case.day))
     right = sum(correct for _, correct in said) / len(said)
-    return loss / len(said), right, calibration_error(said)
+    return loss / len(said), right, calibration_error(said, BINS)
 
 
 def main(reuters_folder: Path, timeml_folder: Path) -> None:
