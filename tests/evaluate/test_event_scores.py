@@ -22,6 +22,13 @@ TIMEML = (
     '<EVENT eid="e2" class="REPORTING">said</EVENT> so in '
     '<TIMEX3 tid="t1" type="DATE" value="1998-05">May</TIMEX3>.</TEXT></TimeML>'
 )
+STRIKE = GoldArticle(
+    doc_id="a",
+    part="p",
+    text="the strike",
+    dct=None,
+    mentions=(GoldMention(start=4, end=10, text="strike", day="2011-05-03"),),
+)
 
 
 def event(start: int, end: int, **fields: Any) -> Event:
@@ -128,17 +135,10 @@ def test_an_event_without_a_date_is_wrong_but_not_answered(
 
 
 def test_a_span_is_right_only_where_both_its_ends_are() -> None:
-    gold = GoldArticle(
-        doc_id="a",
-        part="p",
-        text="the strike",
-        dct=None,
-        mentions=(GoldMention(start=4, end=10, text="strike", day="2011-05-03"),),
-    )
     late = EventDate(
         method="explicit", start=date(2011, 5, 3), end=date(2011, 5, 4), confidence=0.5
     )
-    score = score_grounding(gold, [event(4, 10, date=late)])
+    score = score_grounding(STRIKE, [event(4, 10, date=late)])
     assert score.tallies["date exact"] == Tally(0, 1)
     assert score.tallies["confidence 0.5 to 0.7: date exact, or bound true"] == Tally(0, 1)
 
@@ -203,32 +203,18 @@ def test_an_unmarked_creation_day_is_read_from_the_line_below_the_headline(
 
 
 def test_a_bound_is_judged_as_a_bound() -> None:
-    gold = GoldArticle(
-        doc_id="a",
-        part="p",
-        text="the strike",
-        dct=None,
-        mentions=(GoldMention(start=4, end=10, text="strike", day="2011-05-03"),),
-    )
     name = "bound true, where only a bound is given"
     for earliest, right in ((date(2011, 5, 3), 1), (date(2011, 5, 4), 0)):
         bound = EventDate(method="dct", earliest=earliest, confidence=0.8)
-        score = score_grounding(gold, [event(4, 10, date=bound)])
+        score = score_grounding(STRIKE, [event(4, 10, date=bound)])
         assert score.tallies[name] == Tally(right, 1)
         assert score.tallies["date exact"] == Tally(0, 1)
 
 
 def test_a_coarser_span_is_not_exact_but_holds_the_day() -> None:
-    gold = GoldArticle(
-        doc_id="a",
-        part="p",
-        text="the strike",
-        dct=None,
-        mentions=(GoldMention(start=4, end=10, text="strike", day="2011-05-03"),),
-    )
     year = EventDate(
         method="explicit", start=date(2011, 1, 1), end=date(2011, 12, 31), confidence=0.8
     )
-    score = score_grounding(gold, [event(4, 10, date=year)])
+    score = score_grounding(STRIKE, [event(4, 10, date=year)])
     assert score.tallies["date exact"] == Tally(0, 1)
     assert score.tallies["date exact, or a coarser span that holds it"] == Tally(1, 1)
