@@ -71,7 +71,7 @@ def months_back(documents: list[GoldDocument]) -> None:
 def genres(narratives: list[GoldDocument], news: list[GoldDocument]) -> None:
     """Print the thresholds of the genre and how many documents they take wrongly."""
     texts = [
-        (tuple(scanner().scan(document.text)), document.article_time().dct, kind)
+        (document.text, tuple(scanner().scan(document.text)), document.article_time().dct, kind)
         for kind, documents in (("narrative", narratives), ("news", news))
         for document in documents
     ]
@@ -82,7 +82,7 @@ def genres(narratives: list[GoldDocument], news: list[GoldDocument]) -> None:
             patch.object(genre, "STATED_TO_DEICTIC", ratio),
         ):
             wrong = Counter(
-                kind for candidates, dct, kind in texts if genre_of(candidates, dct) != kind
+                kind for *text, kind in texts if genre_of(*text) != kind
             )
         print(f"fewest {fewest} years back {years} ratio {ratio}: wrong {dict(wrong)}")
 

@@ -35,7 +35,7 @@ def resolve_all(
     resolved last.
     """
     ordered = tuple(candidates)
-    genre = genre or genre_of(ordered, dct)
+    genre = genre or genre_of(text, ordered, dct)
     discourse = Discourse(text, article_anchor(dct), genre, ordered)
     timexes: dict[int, Timex] = {}
     for index, candidate in enumerate(ordered):
