@@ -55,8 +55,9 @@ def _slashed(groups: Groups) -> Expression | None:
 
 
 def _day_of_that_year(groups: Groups) -> Expression | None:
+    offset = WORDS.discourse_siblings.get(groups.get("discourse_sibling", ""), 0)
     return existing(
-        Field(month=month_of(groups), day=day_of(groups), within=Sibling(Granularity.YEAR, 0))
+        Field(month=month_of(groups), day=day_of(groups), within=Sibling(Granularity.YEAR, offset))
     )
 
 
@@ -188,6 +189,16 @@ RULES = (
         examples=(Example("It was held on the 4th of July.", "the 4th of July", "2022-07-04"),),
     ),
     Rule(
+        name="absolute.the_plain_day_month",
+        pattern=r"the {day_ordinal=day} {month}",
+        produce=_date,
+        examples=(Example("It fell on the 24 February.", "the 24 February", "2022-02-24"),),
+        refuses=("for the 24 February elections", "by the 2 May brothers"),
+        before=r"(?i)\b(?:on|until|till|by|since|from) ",
+        after=r"\s*(?:$|[.,;:!?)–—-])| (?:and|to|until|at|in|when|the|he|she|they|it)\b"
+        r"| (?-i:[A-Z])",
+    ),
+    Rule(
         name="absolute.spelled_day_of",
         pattern=r"(?:{weekday},? )?(?:the )?{ordinal} of {month}(?: ?,? (?:of )?" + YEAR + ")?",
         produce=_spelled_day,
@@ -230,9 +241,10 @@ RULES = (
     Rule(
         name="absolute.day_of_that_year",
         pattern=r"(?:{month}(?: ?\.)? {day_ordinal=day},?"
-        r"|{day_ordinal=day_first} {month=month_last}) (?:of )?(?:that|the same) year",
+        r"|{day_ordinal=day_first} {month=month_last}) (?:of )?"
+        r"(?:that|the same|the {discourse_sibling}) year",
         produce=lambda groups: _day_of_that_year(
-            {"month": groups["month_last"], "day": groups["day_first"]}
+            {**groups, "month": groups["month_last"], "day": groups["day_first"]}
             if "month_last" in groups
             else groups
         ),

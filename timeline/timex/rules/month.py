@@ -29,7 +29,8 @@ def _month_of_sibling(groups: Groups) -> Expression | None:
 
 
 def _month_of_that_year(groups: Groups) -> Expression | None:
-    return modified(groups, Field(month=month_of(groups), within=Sibling(Granularity.YEAR, 0)))
+    offset = WORDS.discourse_siblings.get(groups.get("discourse_sibling", ""), 0)
+    return modified(groups, Field(month=month_of(groups), within=Sibling(Granularity.YEAR, offset)))
 
 
 def _unit_of_month(groups: Groups) -> Expression | None:
@@ -71,10 +72,32 @@ RULES = (
     ),
     Rule(
         name="month.of_that_year",
-        pattern=PART + "{month} (?:of )?(?:that|the same) year",
+        pattern=PART + "{month} (?:of )?(?:that|the same|the {discourse_sibling}) year",
         produce=_month_of_that_year,
         anchor="discourse",
-        examples=(Example("Since 1941. In August of that year", "August of that year", "1941-08"),),
+        examples=(
+            Example("Since 1941. In August of that year", "August of that year", "1941-08"),
+            Example(
+                "It began in 1648. In January of the following year he died.",
+                "January of the following year",
+                "1649-01",
+            ),
+        ),
+    ),
+    Rule(
+        name="month.that",
+        pattern="(?:earlier |later )?that (?:same )?{month}",
+        produce=_month_of_that_year,
+        anchor="discourse",
+        examples=(Example("In 1951 they met. Talks opened that July.", "that July", "1951-07"),),
+        refuses=(
+            "He said that May, he left.",
+            "so that March may pass",
+            "It was clear that December would be cold",
+        ),
+        not_before=r"(?i)\b(?:said|says|say|told|so|hopes?|believes?|agreed|shows?|mean[st]?|clear|"
+        r"thought|knew|feared|after|than|is|was) ",
+        after=r"\s*(?:$|[.,;:)])| (?:and|at|in|to|with|for|when|as|he|she|they|the|a|after|by|on)\b",
     ),
     Rule(
         name="month.unit_of",

@@ -63,6 +63,7 @@ RULES = (
         examples=(
             Example("They had met on the 24th in Rome.", "the 24th", "2023-01-24"),
             Example("The offer stands until the 5th.", "the 5th", "2023-02-05"),
+            Example("They had met; on the 24th the town fell.", "the 24th", "2023-01-24"),
         ),
         refuses=(
             "on the 5th hole",
@@ -75,7 +76,7 @@ RULES = (
         ),
         before=r"(?i)\b(?:on|until|till|til|by|since|before|b4|after) ",
         after=r"\s*(?:$|[.,;:!?)])| (?:at|in|but|to|with|we|he|she|they|it|i|because|when|while|as|"
-        r"for|if|so)\b",
+        r"for|if|so|the|his|her|their|a|an|both)\b",
     ),
     Rule(
         name="monthday.slashed",

@@ -22,8 +22,9 @@ def _over_years(groups: Groups) -> Expression | None:
 
 
 def _that(groups: Groups) -> Expression | None:
-    season = Field(season=WORDS.seasons[groups["season"]], within=Sibling(Granularity.YEAR, 0))
-    return modified(groups, season)
+    offset = WORDS.discourse_siblings.get(groups.get("discourse_sibling", ""), 0)
+    year = Sibling(Granularity.YEAR, offset)
+    return modified(groups, Field(season=WORDS.seasons[groups["season"]], within=year))
 
 
 RULES = (
@@ -96,6 +97,22 @@ RULES = (
         produce=_that,
         anchor="discourse",
         examples=(Example("In 1975 it fell; that same spring", "that same spring", "1975-SP"),),
+    ),
+    Rule(
+        name="season.of_that_year",
+        pattern=PART + "(?:the )?{season} of (?:that|the same|the {discourse_sibling}) year",
+        produce=_that,
+        anchor="discourse",
+        examples=(
+            Example(
+                "It fell in 1975. In the autumn of that year", "the autumn of that year", "1975-FA"
+            ),
+            Example(
+                "It fell in 1975. By spring of the following year",
+                "spring of the following year",
+                "1976-SP",
+            ),
+        ),
     ),
     Rule(
         name="season.bare",
