@@ -30,6 +30,7 @@ _INVISIBLE = re2.compile(r"[\x{ad}\x{200b}\x{2060}\x{feff}]")
 _TITLE = re2.compile(
     rb"^(?:[A-Z]\w+|\d+) (?-i:Minutes|Hours|Days?|Nights?|Weeks?|Months|Years?|Noon|Morning)$"
 )
+_EMPTY_LINE = b"\n\n"
 _SEPARATORS = (b" ", b"\n", b"-", b",")
 _LEAD = 0xC0  # where the bytes begin of a character beyond ASCII
 _LETTERS = frozenset(b"_" + string.digits.encode() + string.ascii_letters.encode())
@@ -134,6 +135,9 @@ class Scanner:
     def _read(self, text: str, start: int, end: int, surface: bytes) -> Reading | None:
         """The first reading of `text[start:end]` that its context allows."""
         if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+            return None
+        if _EMPTY_LINE in surface:
+            # "… in August.", and a heading behind it that begins with 1972.
             return None
         readings = self._readings(surface)
         if not readings:

@@ -76,6 +76,7 @@ RULES = (
             Example("They ruled for two years.", "two years", "P2Y"),
             Example("more than 6½ hours", "more than 6½ hours", "PT6H30M"),
             Example("at least three days", "at least three days", "P3D"),
+            Example("held out for close to two years", "close to two years", "P2Y"),
             Example("it took two years and six months", "two years and six months", "P2Y6M"),
             Example("several months of talks", "several months", "PXM"),
             Example("two and a half years", "two and a half years", "P2Y6M"),
@@ -95,6 +96,29 @@ RULES = (
         ),
         not_before=r"[$£€#]|\d[.,:]|\b(?:aged|age|chapter|section) |-",
         not_after=r"(?:[ -]old|[ -]olds)\b| ago\b| of age\b|-(?:hand|rate|class)\b",
+    ),
+    Rule(
+        name="duration.lasting",
+        # The verb: "last two weeks" is the past fortnight elsewhere.
+        pattern=r"last (?P<length>" + AT_LENGTH + "(?:{number}|{vague}|{article}) " + COUNTED_UNIT + ")",
+        produce=lambda groups: None if (amount := _amount(groups)) is None else (amount,),
+        parts=("length",),
+        examples=(
+            Example("It was meant to last fifty years.", "fifty years", "P50Y"),
+            Example("The truce did not last a week.", "a week", "P1W"),
+        ),
+        refuses=("compared to the last two weeks", "over last two weeks"),
+        before=r"(?i)\b(?:to|would|could|will|not|did|might|may|must|should|can|cannot) ",
+    ),
+    Rule(
+        name="duration.some",
+        pattern="(?P<mod>some) {number} " + COUNTED_UNIT,
+        produce=_amount,
+        examples=(
+            Example("He ruled for some twenty years.", "some twenty years", "P20Y"),
+        ),
+        refuses=("some 30 years ago", "some 20 year old men", "some two-thirds of it"),
+        not_after=r"(?:[ -]olds?)\b| (?:ago|of age|earlier|later)\b|-",
     ),
     Rule(
         name="duration.glued",

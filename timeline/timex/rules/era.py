@@ -3,8 +3,9 @@
 from timeline.calendar.expression import Expression, Field, Part, Shift, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import PART, WORDS, full_year, in_year, modified
+from timeline.timex.rules.parts import HALF_OF, PART, PARTITIVE, WORDS, full_year, in_year, modified
 
+_SOME = "(?:" + PARTITIVE + "|" + HALF_OF + ")?"
 _IN_YEAR = r"(?:,? (?:of |in )?(?:fiscal |the year )?(?:{year}|(?P<which>last|this|next) year))?"
 
 
@@ -61,7 +62,7 @@ def _half(groups: Groups) -> Expression | None:
 RULES = (
     Rule(
         name="era.decade",
-        pattern=PART + r"(?:the )?(?:(?P<digits>(?:1\d|20)\d0)(?: ?['’])?s|"
+        pattern=_SOME + r"(?:the )?(?:(?P<digits>(?:1\d|20)\d0)(?: ?['’])?s|"
         r"['’]?(?P<digits_short>[2-9]0)(?: ?['’])?s|"
         + r"(?:(?P<century>nineteen|eighteen){-hyphen})?{decade_word})",
         produce=_decade,
@@ -84,11 +85,12 @@ RULES = (
     ),
     Rule(
         name="era.century",
-        pattern=PART + r"(?:the )?{ordinal}{-hyphen}century(?: (?:(?P<bc>b\.?c(?:\.?e)?)|(?-i:A\.?D|C\.?E)))?",
+        pattern=_SOME + r"(?:the )?{ordinal}{-hyphen}century(?: (?:(?P<bc>b\.?c(?:\.?e)?)|(?-i:A\.?D|C\.?E)))?",
         produce=_century,
         examples=(
             Example("in the late 19th century", "the late 19th century", "18"),
             Example("a 16th-century church", "16th-century", "15"),
+            Example("in the first half of the 13th century", "the first half of the 13th century", "12"),
             Example("the twenty-first century", "the twenty-first century", "20"),
             Example("in the 4th century BC", "the 4th century BC", "BC03"),
             Example("in the 2nd century AD", "the 2nd century AD", "01"),

@@ -4,6 +4,7 @@ from timeline.calendar.expression import Expression, Field, Nth, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
+    HALF_OF,
     MONTH,
     PART,
     PARTITIVE,
@@ -113,9 +114,11 @@ RULES = (
     ),
     Rule(
         name="month.partitive",
-        pattern=PARTITIVE + "(?:the month of )?{month}",
+        pattern="(?:" + PARTITIVE + "|" + HALF_OF + ")(?:the month of )?{month}(?:,? (?:of )?{year})?",
         produce=_month,
         examples=(
+            Example("in the second half of July", "the second half of July", "2022-07"),
+            Example("the first half of May 1944", "the first half of May 1944", "1944-05"),
             Example("It had opened late November, it said", "late November", "2022-11"),
             Example("At the end of March it fell.", "the end of March", "2022-03"),
             Example("It will open mid-March.", "mid-March", "2023-03"),

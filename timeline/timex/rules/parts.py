@@ -15,6 +15,8 @@ WORDS = english()
 PARTITIVE = "(?:(?:the )?{part_mod=mod}{-hyphen})"
 PART = PARTITIVE + "?"
 ABOUT = "(?:{amount_mod=mod} )?"
+# Half of what is longer or shorter than a year, whose halves have values of their own.
+HALF_OF = r"(?:the )?(?P<half_of>first|second|latter) half of "
 AT_LENGTH = "(?:{length_mod=mod} )?"
 # A month's name with the full stop of its abbreviation.
 MONTH = r"{month}(?: ?\.)?"
@@ -43,8 +45,10 @@ COUNTED_UNIT = "(?:{unit_company} )?{unit}"
 
 
 def modified(groups: Groups, expression: Expression | None) -> Expression | None:
-    """The expression under the modifier that the group `mod` names, if there is one."""
+    """The expression under the modifier that `mod` or `half_of` names, if there is one."""
     word = groups.get("mod")
+    if expression is not None and "half_of" in groups:
+        return Part("START" if groups["half_of"] == "first" else "END", expression)
     if expression is None or word is None:
         return expression
     return Part(WORDS.mods[" ".join(word.split())], expression)

@@ -115,6 +115,14 @@ RULES = (
         ),
     ),
     Rule(
+        name="season.within",
+        pattern=r"(?:earlier|later) in (?:the )?{season}(?: of {year})?",
+        produce=_season,
+        examples=(Example("Later in the summer they left.", "Later in the summer", "2022-SU"),),
+        refuses=("earlier in the fall of Rome", "later in spring water"),
+        not_after=r" {season_thing}\b|-[a-z]|['’]s",
+    ),
+    Rule(
         name="season.bare",
         pattern=PART + r"(?:the )?{season}",
         produce=_season,

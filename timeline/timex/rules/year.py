@@ -2,7 +2,7 @@
 
 from timeline.calendar.expression import Expression, Field, Mod, Part
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import PART, full_year, modified, year_of
+from timeline.timex.rules.parts import PART, PARTITIVE, full_year, modified, year_of
 
 _SIDES: dict[str, Mod] = {"pre": "BEFORE", "post": "AFTER"}
 # What makes a four-digit number something else than a year: money, measures, identifiers.
@@ -40,9 +40,10 @@ def _fiscal(groups: Groups) -> Expression | None:
 RULES = (
     Rule(
         name="year.stated",
-        pattern=PART + r"(?:the years? )?{year}",
+        pattern="(?:" + PARTITIVE + "|(?:earlier|later) in )?(?:the years? )?{year}",
         produce=_year,
         examples=(
+            Example("Later in 1792 she left.", "Later in 1792", "1792"),
             Example("It opened in 1987.", "1987", "1987"),
             Example("in early 1990, the", "early 1990", "1990"),
             Example("the end of 1999 saw", "the end of 1999", "1999"),
