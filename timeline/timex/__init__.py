@@ -10,6 +10,7 @@ from timeline.model.dateline import ArticleTime, Dct
 from timeline.model.granularity import Granularity
 from timeline.model.timex import Genre, Timex
 from timeline.timex.address import outside_addresses
+from timeline.timex.antiquity import among_their_like
 from timeline.timex.country import as_said_in
 from timeline.timex.local import reach_of, tag_local
 from timeline.timex.resolve import resolve_all
@@ -55,7 +56,7 @@ def tag_article(
             replace(candidate, expression=as_said_in(country, candidate.expression))
             for candidate in found
         )
-    found = in_one_order(text, found, time, country)
+    found = among_their_like(text, in_one_order(text, found, time, country))
     if not time.items:
         return resolve_all(text, found, time.dct, genre)
     # Each item of a round-up is an article of its own.

@@ -2,7 +2,15 @@
 
 from timeline.calendar.expression import Expression, Field, Mod, Part
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import PART, PARTITIVE, full_year, modified, year_of
+from timeline.timex.rules.parts import (
+    PART,
+    PARTITIVE,
+    WORDS,
+    full_year,
+    modified,
+    month_of,
+    year_of,
+)
 
 _SIDES: dict[str, Mod] = {"pre": "BEFORE", "post": "AFTER"}
 # What makes a four-digit number something else than a year: money, measures, identifiers.
@@ -35,6 +43,12 @@ def _open(groups: Groups) -> Expression | None:
 
 def _fiscal(groups: Groups) -> Expression | None:
     return modified(groups, Field(year=full_year(groups["year"].lstrip("'’"))))
+
+
+def _three_figures(groups: Groups) -> Expression | None:
+    season = WORDS.seasons.get(groups.get("season", ""))
+    field = Field(year=int(groups["year"]), month=month_of(groups), season=season)
+    return modified(groups, field)
 
 
 RULES = (
@@ -95,6 +109,31 @@ RULES = (
         ),
         refuses=("rated 5 adults", "10 BC Hydro workers"),
         not_after=r" Hydro| Lions",
+    ),
+    Rule(
+        name="year.three_figures",
+        pattern=PART + r"(?:(?:{month}|(?:the )?{season})(?: of)? )?(?P<year>[1-9]\d\d)",
+        produce=_three_figures,
+        examples=(
+            Example("War began in 431 BC. In 425 they took Pylos.", "425", "BC0425"),
+            Example("It fell in AD 410. The king died in August 415.", "August 415", "0415-08"),
+            Example(
+                "From 431 BC on. By the summer of 413 it was lost.",
+                "the summer of 413",
+                "BC0413-SU",
+            ),
+        ),
+        refuses=(
+            "in 425 cases",
+            "a force of 300 men",
+            "by 300, 000 men",
+            "from 300 metres",
+            "in 425-foot ships",
+            "since 500 of them fled",
+        ),
+        before=r"(?i)\b(?:in|by|until|till|since|from|to|between|before|after|during|and|except) ",
+        after=r"\s*(?:$|[.;:)]|,\s[A-Za-z])| (?:and|the|he|she|they|it|a|an|by|at|in|when|after|to|until|"
+        r"his|her|their|but|as|for|with|while|where|on|under)\b| (?-i:[A-Z][a-z])",
     ),
     Rule(
         name="year.short",

@@ -1,0 +1,71 @@
+"""Years of three figures: "in 425 the Athenians", in a text that tells of such an age.
+
+A number like that is a year only among years of its own age, and these say on which side of
+the era it lies.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from timeline.calendar.expression import Expression, Field, Part
+from timeline.timex.scan import Candidate
+from timeline.timex.stated import month_without_year, stated_year
+
+EARLY_YEAR = "year.three_figures"
+_FIGURES = 3
+# As far as one telling may go from one stated year to the next.
+_AGE = 300
+# So many that rise one after the other need no other year.
+_ROW = 3
+
+
+def among_their_like(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates of `text` without early years that are none, the others in their era."""
+    found = tuple(candidates)
+    early = [candidate for candidate in found if candidate.rule.name == EARLY_YEAR]
+    if not early:
+        return found
+    latest = _first_year(found, early)
+    kept: list[Candidate] = []
+    for candidate in found:
+        year = stated_year(candidate.expression)
+        if candidate.rule.name == EARLY_YEAR and year is not None:
+            if latest is not None:
+                year = min(year, 1 - year, key=lambda one: abs(one - latest))
+            if latest is None or abs(year - latest) > _AGE:
+                kept += _less_year(text, candidate)
+                continue
+            candidate = replace(candidate, expression=_in_year(candidate.expression, year))
+        latest = latest if year is None else year
+        kept.append(candidate)
+    return tuple(kept)
+
+
+def _first_year(found: Sequence[Candidate], early: Sequence[Candidate]) -> int | None:
+    """The first year that is one by itself, or that of a row of early ones."""
+    for candidate in found:
+        year = stated_year(candidate.expression)
+        if candidate.rule.name != EARLY_YEAR and year is not None:
+            return year
+    years = [stated_year(candidate.expression) or 0 for candidate in early[:_ROW]]
+    rising = len(years) == _ROW and all(one < other for one, other in pairwise(years))
+    return years[0] if rising else None
+
+
+def _less_year(text: str, candidate: Candidate) -> Iterable[Candidate]:
+    """What is left of a candidate whose number is no year: "in May 300 Poles"."""
+    expression = _in_year(candidate.expression, None)
+    if month_without_year(expression) is None:
+        return
+    words = text[candidate.start : candidate.end - _FIGURES].rstrip().removesuffix(" of")
+    yield replace(candidate, end=candidate.start + len(words), expression=expression)
+
+
+def _in_year(expression: Expression, year: int | None) -> Expression:
+    match expression:
+        case Part(of=inner):
+            return replace(expression, of=_in_year(inner, year))
+        case Field():
+            return replace(expression, year=year)
+    return expression
