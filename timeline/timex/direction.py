@@ -22,6 +22,8 @@ RecurrenceKind = Literal["weekday", "day", "month", "quarter"]
 # With these before it a date is the goal or limit of a past act: "extended to Nov. 20".
 _LIMITS = frozenset({"to", "by", "until", "through"})
 _TOUCHING, _NEAR = 2, 6
+# Characters of a short message.
+_MESSAGE = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,14 @@ def choose(
     'past'
     """
     cues = cues_around(text, start, end)
-    features = features_of(cues, kind_of(expression), anchor, past, future)
+    kind = kind_of(expression)
+    features = features_of(cues, kind, anchor, past, future)
     weights = _weights()
     score = sum(weights[name] * value for name, value in features.items())
+    says = cues.left or cues.right or isinstance(expression, Shift)
+    if kind == "weekday" and len(text) <= _MESSAGE and not says:
+        # "Drinks fri?": without a verb a short message asks about what is to come.
+        score += weights["message"]
     direction: Direction = "future" if score > 0 else "past"
     return Choice(direction, 1 / (1 + math.exp(-abs(score))), _speaker(cues, direction))
 

@@ -191,6 +191,8 @@ def english() -> Words:
         "weekday_short": weekday_short,
         "weekday_abbreviated": rf"(?:{abbreviated})",
         "month": month,
+        "month_name": rf"(?:{alternatives(m for m in plain_months if len(m) > 4)}|(?-i:"
+        rf"{alternatives(s for m in months if len(m) < 6 for s in (m.title(), m.upper()))}))",
         "season": rf"(?:{alternatives(seasons)})",
         "daypart": rf"(?:{alternatives(dayparts)})",
         "deictic": rf"(?:{alternatives(deictics)})",

@@ -4,6 +4,7 @@ first has the say."""
 from timeline.timex.rule import Rule
 from timeline.timex.rules import (
     absolute,
+    clipped,
     clock,
     comparative,
     daypart,
@@ -50,4 +51,5 @@ ENGLISH: tuple[Rule, ...] = (
     *duration.RULES,
     *stretch.RULES,
     *message.RULES,
+    *clipped.RULES,
 )

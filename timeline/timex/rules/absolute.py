@@ -146,6 +146,21 @@ RULES = (
         not_after=r"\.?\d",
     ),
     Rule(
+        name="absolute.dotted_short",
+        pattern=r"(?P<first>3[01]|[12]\d|0?[1-9])\.(?P<second>1[0-2]|0?[1-9])\.(?P<year>\d\d)",
+        produce=lambda groups: existing(
+            Field(
+                year=full_year(groups["year"]),
+                month=int(groups["second"]),
+                day=int(groups["first"]),
+            )
+        ),
+        examples=(Example("new single out 11.11.14", "11.11.14", "2014-11-11"),),
+        refuses=("on 10.1.20.4 it failed", "by 2.10.98%", "Version 2.10.98", "out in 2.11.14"),
+        before=r"(?i)\b(?:on|out|from|until|till|til|since|by|dated?|released?|drops?|opens?) ",
+        not_after=r"[.,]?\d|%",
+    ),
+    Rule(
         name="absolute.month_day",
         pattern=PART + _WEEKDAY + MONTH + r" {day_ordinal=day}",
         produce=_date,

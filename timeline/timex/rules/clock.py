@@ -1,6 +1,7 @@
 """Times of day: clock times with zones, noon and midnight, and parts of the day."""
 
-from timeline.calendar.expression import Expression, Field
+from timeline.calendar.expression import Expression, Field, Shift
+from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
     ON_DAY,
@@ -8,9 +9,9 @@ from timeline.timex.rules.parts import (
     day_named,
 )
 
-_HOUR = r"(?P<hour>2[0-3]|[01]?\d)"
+HOUR = r"(?P<hour>2[0-3]|[01]?\d)"
 MINUTE = r"(?P<minute>[0-5]\d)"
-_MERIDIEM = r"(?P<meridiem>[ap]\.? ?m)\.?"
+MERIDIEM = r"(?P<meridiem>[ap]\.? ?m)\.?"
 SECOND = r"(?: ?: ?(?P<second>[0-5]\d))?"
 ZONE = (
     r"(?:,? (?:{zone}|(?-i:ET|CT|MT|PT)"
@@ -58,6 +59,19 @@ def _of_daypart(hour: int, daypart: str | None) -> int:
         # "At 2 at night" lies behind midnight, "at 8" before it.
         return hour + 12 if 5 <= hour < 12 else hour % 12
     return hour % 12 if code == "MO" and hour == 12 else hour
+
+
+def _tonight_at(groups: Groups) -> tuple[Expression, ...]:
+    ahead = int(groups["night"].startswith("tomorrow"))
+    day = Shift(ahead, Granularity.DAY)
+    hour = int(groups["hour"])
+    time = Field(
+        hour=hour % 12 if hour == 12 else _of_daypart(hour, "night"),
+        minute=int(groups.get("minute", 0)),
+        zone=WORDS.zones.get(groups.get("zone", ""), ""),
+        within=day,
+    )
+    return Field(daypart="NI", within=day) if ahead else Field(daypart="NI"), time
 
 
 def _named_time(groups: Groups) -> Expression | None:
@@ -110,18 +124,11 @@ def _renamed(groups: Groups, name: str) -> dict[str, str]:
 RULES = (
     Rule(
         name="clock.meridiem",
-        pattern=_HOUR
-        + r"(?: ?[:.] ?"
-        + MINUTE
-        + SECOND
-        + ")?{-hyphen}?"
-        + _MERIDIEM
-        + ZONE
-        + ON_DAY,
+        pattern=HOUR + r"(?: ?[:.] ?" + MINUTE + SECOND + ")?{-hyphen}?" + MERIDIEM + ZONE + ON_DAY,
         produce=clock,
         examples=(
             Example("at 8pm tonight", "8pm tonight", "2023-01-30T20:00"),
-            Example("at 8:15 p.m. EST Friday it", "8:15 p.m. EST Friday", "2023-01-27T20:15-05:00"),
+            Example("at 8:15 p.m. EST Friday it", "8:15 p.m. EST Friday", "2023-02-03T20:15-05:00"),
             Example("at 10:35 a.m. the", "10:35 a.m.", "2023-01-30T10:35"),
             Example("from 10:30a.m. on", "10:30a.m.", "2023-01-30T10:30"),
             Example("by 6 pm on Monday", "6 pm on Monday", "2023-01-30T18:00"),
@@ -135,9 +142,18 @@ RULES = (
     ),
     Rule(
         name="clock.colon",
-        pattern=_HOUR + ":" + MINUTE + SECOND + "(?: ?(?:hrs|hours|h))?" + ZONE + ON_DAY,
-        produce=clock,
+        pattern=HOUR
+        + ":"
+        + MINUTE
+        + SECOND
+        + "(?: ?(?:hrs|hours|h)| in the {daypart}| at {daypart=at_night})?"
+        + ZONE
+        + ON_DAY,
+        produce=lambda groups: clock(
+            {"daypart": groups["at_night"], **groups} if "at_night" in groups else groups
+        ),
         examples=(
+            Example("It was 3:15 in the afternoon.", "3:15 in the afternoon", "2023-01-30T15:15"),
             Example("At 20:15 the doors shut.", "20:15", "2023-01-30T20:15"),
             Example("on air at 10:30 tonight", "10:30 tonight", "2023-01-30T22:30"),
         ),
@@ -150,15 +166,15 @@ RULES = (
         pattern=r"(?P<first>(?P<first_hour>2[0-3]|[01]?\d)(?:[:.](?P<first_minute>[0-5]\d))?)"
         r"(?:{-to}| and )"
         r"(?P<last>(?P<last_hour>2[0-3]|[01]?\d)(?:[:.](?P<last_minute>[0-5]\d))? ?"
-        + _MERIDIEM
+        + MERIDIEM
         + ZONE
         + ON_DAY
         + ")",
         produce=_hours,
         parts=("first", "last"),
         examples=(
-            Example("open from 2 to 4 p.m. on Friday", "2", "2023-01-27T14:00"),
-            Example("open from 2 to 4 p.m. on Friday", "4 p.m. on Friday", "2023-01-27T16:00"),
+            Example("open from 2 to 4 p.m. on Friday", "2", "2023-02-03T14:00"),
+            Example("open from 2 to 4 p.m. on Friday", "4 p.m. on Friday", "2023-02-03T16:00"),
         ),
         refuses=("It rose 2.5 to 4 points", "13 to 14 pm"),
         not_before=r"\d[.:,]|[$£€]",
@@ -193,7 +209,7 @@ RULES = (
         + ON_DAY,
         produce=_named_time,
         examples=(
-            Example("at noon on Friday", "noon on Friday", "2023-01-27T12:00"),
+            Example("at noon on Friday", "noon on Friday", "2023-02-03T12:00"),
             Example("Just after midnight it fell.", "midnight", "2023-01-30T00:00"),
             Example("due at noon GMT", "noon GMT", "2023-01-30T12:00Z"),
         ),
@@ -224,7 +240,7 @@ RULES = (
     ),
     Rule(
         name="clock.hour_today",
-        pattern=_HOUR + r" (?:{deictic} {daypart=of_deictic}|{tonight}|this {daypart=of_today}"
+        pattern=HOUR + r" (?:{deictic} {daypart=of_deictic}|{tonight}|this {daypart=of_today}"
         r"|{weekday_short=bare_weekday} {daypart=of_day})",
         produce=clock,
         examples=(
@@ -234,6 +250,19 @@ RULES = (
         ),
         refuses=("He scored 7 tonight.", "down at 7 percent"),
         before=r"(?i)(?:\b(?:at|by|until|till|til|before|b4|after|around|about|from) |@ ?)",
+    ),
+    Rule(
+        name="clock.tonight_at",
+        pattern=r"(?P<night>{tonight}|tomorrow night),? (?:at|@|from) ?"
+        r"(?P<time>(?P<hour>1[0-2]|[1-9])(?:[:.]" + MINUTE + ")?" + ZONE + ")",
+        produce=_tonight_at,
+        parts=("night", "time"),
+        examples=(
+            Example("Game 1 is tonight at 8:07 ET.", "8:07 ET", "2023-01-30T20:07"),
+            Example("live tomorrow night at 9", "9", "2023-01-31T21:00"),
+        ),
+        refuses=("tonight at 8 p.m.", "tonight at 20:15", "tonight at 10 venues", "tonight at 10%"),
+        not_after=r" ?[ap]\.?m\b|[:.]?\d|%| (?-i:[a-z]{3,}s)\b|(?:st|nd|rd|th)\b|[/+-]",
     ),
     Rule(
         name="clock.half_past",

@@ -125,6 +125,15 @@ RULES = (
         refuses=("a year endured",),
     ),
     Rule(
+        name="definite.bare_end",
+        pattern="end of (?P<unit>week|month|year)",
+        produce=_end,
+        examples=(Example("need it by end of week", "end of week", "2023-W05"),),
+        refuses=("at the end of week two", "the end of year accounts"),
+        before=r"(?i)\b(?:by|before|until|till|til|at|from) ",
+        not_after=r"-| (?:\d|one|two|three|accounts|party|report|sale)",
+    ),
+    Rule(
         name="definite.year",
         pattern=r"the (?:current |full |whole |entire )?(?:fiscal |calendar )?(?P<unit>year)",
         produce=_unit,

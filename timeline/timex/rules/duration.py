@@ -100,7 +100,11 @@ RULES = (
     Rule(
         name="duration.lasting",
         # The verb: "last two weeks" is the past fortnight elsewhere.
-        pattern=r"last (?P<length>" + AT_LENGTH + "(?:{number}|{vague}|{article}) " + COUNTED_UNIT + ")",
+        pattern=r"last (?P<length>"
+        + AT_LENGTH
+        + "(?:{number}|{vague}|{article}) "
+        + COUNTED_UNIT
+        + ")",
         produce=lambda groups: None if (amount := _amount(groups)) is None else (amount,),
         parts=("length",),
         examples=(
@@ -114,9 +118,7 @@ RULES = (
         name="duration.some",
         pattern="(?P<mod>some) {number} " + COUNTED_UNIT,
         produce=_amount,
-        examples=(
-            Example("He ruled for some twenty years.", "some twenty years", "P20Y"),
-        ),
+        examples=(Example("He ruled for some twenty years.", "some twenty years", "P20Y"),),
         refuses=("some 30 years ago", "some 20 year old men", "some two-thirds of it"),
         not_after=r"(?:[ -]olds?)\b| (?:ago|of age|earlier|later)\b|-",
     ),
@@ -135,8 +137,8 @@ RULES = (
     ),
     Rule(
         name="duration.all",
-        pattern="all (?:(?P<unit>day|night|week|weekend|month|year|morning|afternoon|evening)"
-        "(?: long| round)?)",
+        pattern="all (?:(?P<unit>day|night|nite|week|wk|weekend|wkend|wknd|month|year|yr|morning"
+        "|afternoon|evening)(?: long| round)?)",
         produce=_all,
         examples=(
             Example("It rained all day.", "all day", "P1D"),

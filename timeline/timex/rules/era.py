@@ -85,12 +85,15 @@ RULES = (
     ),
     Rule(
         name="era.century",
-        pattern=_SOME + r"(?:the )?{ordinal}{-hyphen}century(?: (?:(?P<bc>b\.?c(?:\.?e)?)|(?-i:A\.?D|C\.?E)))?",
+        pattern=_SOME
+        + r"(?:the )?{ordinal}{-hyphen}century(?: (?:(?P<bc>b\.?c(?:\.?e)?)|(?-i:A\.?D|C\.?E)))?",
         produce=_century,
         examples=(
             Example("in the late 19th century", "the late 19th century", "18"),
             Example("a 16th-century church", "16th-century", "15"),
-            Example("in the first half of the 13th century", "the first half of the 13th century", "12"),
+            Example(
+                "in the first half of the 13th century", "the first half of the 13th century", "12"
+            ),
             Example("the twenty-first century", "the twenty-first century", "20"),
             Example("in the 4th century BC", "the 4th century BC", "BC03"),
             Example("in the 2nd century AD", "the 2nd century AD", "01"),

@@ -13,7 +13,7 @@ _DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
 # However the rest of the word is drawn out or misspelled.
 _DRAWN = {word[:3]: days for word, days in _DAYS.items()}
 # In lower case these are words of their own.
-_SHORT = "(?-i:mon|wed|weds|sat|sun)"
+_SHORT = "(?-i:[Mm]on|[Ww]eds?|[Ss]at|[Ss]un)"
 # A weekday is what an hour, another weekday or a part of the day comes behind.
 _OF_WEEK = (
     r"(?i) ?(?:(?:at|@|from) ?\d|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m"
@@ -116,7 +116,7 @@ RULES = (
         pattern=r"(?P<weekday>" + _SHORT + ")",
         produce=_weekday,
         examples=(
-            Example("dinner wed at 7pm?", "wed", "2023-01-25"),
+            Example("dinner wed at 7pm?", "wed", "2023-02-01"),
             Example("open mon-fri all year", "mon", "2023-01-30"),
         ),
         refuses=(
@@ -137,7 +137,7 @@ RULES = (
         examples=(
             Example("gym on mon", "mon", "2023-01-30"),
             Example("back nxt sat!", "nxt sat", "2023-02-04"),
-            Example("moving til wed lol", "wed", "2023-01-25"),
+            Example("moving til wed lol", "wed", "2023-02-01"),
         ),
         refuses=("he sat on sat nav", "on wed lock", "sat on mon amour"),
         before=r"(?i)\b(?:on|by|until|till|til|b4|since|ya|u|yall|back|due) |^",
@@ -149,11 +149,24 @@ RULES = (
         pattern="(?P<weekday>(?-i:tues|thurs|thur|fri|Tues|Thurs|Fri))",
         produce=_weekday,
         examples=(
-            Example("gym tues then rest", "tues", "2023-01-24"),
-            Example("off thurs", "thurs", "2023-01-26"),
+            Example("gym tues then rest", "tues", "2023-01-31"),
+            Example("off thurs", "thurs", "2023-02-02"),
         ),
         refuses=("Fri Forjindam scored", "@fri13th"),
         not_after=r"(?-i: [A-Z])|['’]",
+    ),
+    Rule(
+        name="message.weekend",
+        pattern="weekend|wknd|wkend",
+        produce=lambda groups: Field(weekend=True),
+        examples=(
+            Example("will be a great weekend", "weekend", "2023-W05-WE"),
+            Example("had the best wknd", "wknd", "2023-W04-WE"),
+        ),
+        refuses=("a nice weekend bag", "a lost weekend", "good weekends"),
+        before=r"(?i)\b(?:happy|great|good|best|lovely|amazing|awesome|fab|perfect|nice|fun|fantastic|"
+        r"busy|crazy|brilliant|wonderful|ur|your) ",
+        not_after=r" (?:bag|trip|break|away|job|warrior|edition|special|getaway)s?\b|-|s\b",
     ),
     Rule(
         name="message.month_day",
@@ -186,7 +199,7 @@ RULES = (
             Example("nothing to do atm lol", "atm", "PRESENT_REF"),
         ),
         refuses=("at the atm", "an rn degree", "RN and ATM are capitals", "rn() is a call"),
-        before=r"[a-z'’] |[.,!?] ",
+        before=r"[a-z'’] |[.,!?] |^",
         not_before=r"(?i)\b(?:the|an?|{possessive}|as|nearest|this|that|bank|cash|every) ",
         not_after=r" (?:machine|card|fee|degree|job|nurse)s?\b|\(|-",
     ),

@@ -98,7 +98,8 @@ RULES = (
         ),
         not_before=r"(?i)\b(?:said|says|say|told|so|hopes?|believes?|agreed|shows?|mean[st]?|clear|"
         r"thought|knew|feared|after|than|is|was) ",
-        after=r"\s*(?:$|[.,;:)])| (?:and|at|in|to|with|for|when|as|he|she|they|the|a|after|by|on)\b",
+        after=r"\s*(?:$|[.,;:)])| (?:and|at|in|to|with|for|when|as|he|she|they|the|a|after|by|on)"
+        r"\b",
     ),
     Rule(
         name="month.unit_of",
@@ -114,7 +115,11 @@ RULES = (
     ),
     Rule(
         name="month.partitive",
-        pattern="(?:" + PARTITIVE + "|" + HALF_OF + ")(?:the month of )?{month}(?:,? (?:of )?{year})?",
+        pattern="(?:"
+        + PARTITIVE
+        + "|"
+        + HALF_OF
+        + ")(?:the month of )?{month}(?:,? (?:of )?{year})?",
         produce=_month,
         examples=(
             Example("in the second half of July", "the second half of July", "2022-07"),
@@ -170,7 +175,7 @@ RULES = (
     ),
     Rule(
         name="month.bare",
-        pattern="{month}",
+        pattern="{month_name=month}",
         produce=_month,
         examples=(Example("Sales, December: up by a tenth.", "December", "2022-12"),),
         refuses=(
@@ -183,6 +188,7 @@ RULES = (
             "April O'Neil said so",
             "Sen. August Berg spoke",
             "He left. May's office said so.",
+            "thx aug, jan from the office and dec the halls",
         ),
         not_before=r"\b{honorific}\.? |[A-Z]\w+ |\b{before_marching} ",
         not_after=r" [A-Z][\w'’]|[-'’](?:[a-rt-z])|['’]s {of_person}\b|\.? {after_no_month}\b",

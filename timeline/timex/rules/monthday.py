@@ -76,7 +76,8 @@ RULES = (
         ),
         before=r"(?i)\b(?:on|until|till|til|by|since|before|b4|after) ",
         after=r"\s*(?:$|[.,;:!?)])| (?:at|in|but|to|with|we|he|she|they|it|i|because|when|while|as|"
-        r"for|if|so|the|his|her|their|a|an|both)\b",
+        r"for|if|so|the|his|her|their|a|an|both|who|im|plz|pls|lol|"
+        r"and (?:i|im|we|my|he|she|they))\b",
     ),
     Rule(
         name="monthday.slashed",

@@ -40,6 +40,7 @@ RULES = (
             Example("by spring next year", "spring next year", "2024-SP"),
             Example("in late autumn of 481 BC", "late autumn of 481 BC", "BC0481-FA"),
             Example("the winter of '78 was hard", "the winter of '78", "1978-WI"),
+            Example("our spring '15 looks", "spring '15", "2015-SP"),
         ),
         refuses=("The stocks fall 1987 points",),
         not_after=r" {measure}\b",

@@ -38,7 +38,7 @@ def _nth_of_month(groups: Groups) -> Expression | None:
     return Nth(number, Field(weekday=weekday_of(groups)), month)
 
 
-_NAMES_AFTER = r" {title_noun}\b|[-'’]?s-"
+_NAMES_AFTER = r" (?:{title_noun}|times)\b|[-'’]?s-"
 
 RULES = (
     Rule(

@@ -132,12 +132,12 @@ RULES = (
             "since 500 of them fled",
         ),
         before=r"(?i)\b(?:in|by|until|till|since|from|to|between|before|after|during|and|except) ",
-        after=r"\s*(?:$|[.;:)]|,\s[A-Za-z])| (?:and|the|he|she|they|it|a|an|by|at|in|when|after|to|until|"
-        r"his|her|their|but|as|for|with|while|where|on|under)\b| (?-i:[A-Z][a-z])",
+        after=r"\s*(?:$|[.;:)]|,\s[A-Za-z])| (?:and|the|he|she|they|it|a|an|by|at|in|when|after|to|"
+        r"until|his|her|their|but|as|for|with|while|where|on|under)\b| (?-i:[A-Z][a-z])",
     ),
     Rule(
         name="year.short",
-        pattern=r"(?:in|of|since|until|from|before|after|spring|summer|fall|autumn|winter) "
+        pattern=r"(?:in|of|since|until|from|before|after) "
         r"(?P<year>['’]\d\d)",
         produce=lambda groups: (Field(year=year_of(groups)),),
         parts=("year",),
