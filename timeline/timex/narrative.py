@@ -6,9 +6,10 @@ of, and not after the year that is stated next. Years told of as asides ("as in 
 move nothing.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from timeline.calendar.evaluate import evaluate
 from timeline.calendar.period import Period, civil_from_day
@@ -19,6 +20,10 @@ from timeline.timex.anchor import Anchor, Spoken
 from timeline.timex.scan import Candidate
 from timeline.timex.stated import looks_back, stated_year
 
+_LOOK = 48
+_SECTION = "\n\n"
+_OPENING = re.compile(r"(?:^|[.!?:][\"”’')]*\s|\n)\s*(?:(?:[A-Z]\w+)\s+){0,2}$")
+_UNTIL = re.compile(r"\b(?:until|till)\b[^.;]*$")
 # Cross-validated by benchmarks/fit_narrative.py.
 MONTHS_BACK = 3
 
@@ -30,8 +35,15 @@ class Narrative:
         """A narrative at its start; `candidates` are all the time expressions of `text`."""
         found = (_stated(candidate) for candidate in candidates)
         stated = [spoken for spoken in found if spoken is not None]
-        headings = {spoken.start for spoken in stated if _opens_line(text, spoken.start)}
-        self._outline = without_asides(stated, headings)
+        kept = {spoken.start for spoken in stated if _leads(text, spoken)}
+        kept |= {
+            spoken.start
+            for before, spoken in pairwise(stated)
+            if spoken.period.granularity is not Granularity.YEAR
+            and text.find(_SECTION, before.start, spoken.start) >= 0
+        }
+        passing = {spoken.start for spoken in stated if _UNTIL.search(_before(text, spoken.start))}
+        self._outline = without_asides(stated, kept, passing)
         self._starts = [spoken.start for spoken in self._outline]
         self._running: Spoken | None = None
 
@@ -95,18 +107,21 @@ def likelihood(direction: Direction, running: Period | None) -> float:
     return told[f"{direction}_of_{known}"]
 
 
-def without_asides(stated: list[Spoken], headings: Collection[int] = frozenset()) -> list[Spoken]:
-    """The stated dates less the bare years that those before and after agree to leave out.
+def without_asides(
+    stated: list[Spoken], kept_at: Collection[int] = frozenset(), passing: Collection[int] = frozenset()
+) -> list[Spoken]:
+    """The stated dates less those that the ones before and after agree to leave out.
 
     In "July 1790 … as in 1614 … on 9 November 1790" the telling does not go to 1614. A
-    year at one of the offsets `headings`, where a line starts, is no aside.
+    year at one of the offsets `kept_at` is no aside.
     """
     kept: list[Spoken] = []
     for spoken, following in zip_longest(stated, stated[1:]):
-        bare = spoken.period.granularity is Granularity.YEAR and spoken.start not in headings
-        if bare and kept and following is not None:
-            before, after = kept[-1].period.year, following.period.year
-            if before <= after and not before <= spoken.period.year <= after:
+        if spoken.start not in kept_at and kept and following is not None:
+            before, after, year = kept[-1].period.year, following.period.year, spoken.period.year
+            bare = spoken.period.granularity is Granularity.YEAR
+            ahead = year > after and (bare or spoken.start in passing)
+            if before <= after and (year < before or ahead):
                 continue
         kept.append(spoken)
     return kept
@@ -121,8 +136,16 @@ def _stated(candidate: Candidate) -> Spoken | None:
     return Spoken(core, candidate.start)
 
 
-def _opens_line(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] == "\n"
+def _leads(text: str, spoken: Spoken) -> bool:
+    """True for a year that starts a line, and a finer date that opens a sentence."""
+    if spoken.start == 0 or text[spoken.start - 1] == "\n":
+        return True
+    bare = spoken.period.granularity is Granularity.YEAR
+    return not bare and _OPENING.search(_before(text, spoken.start)) is not None
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _LOOK) : start]
 
 
 def _year_reached(month: int, direction: Direction, running: Period) -> int:
