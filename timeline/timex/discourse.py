@@ -69,6 +69,8 @@ class Discourse:
         self._article = article
         self._narrative = Narrative(text, candidates) if genre == "narrative" else None
         self._latest: dict[Granularity, Spoken] = {}
+        # "As in 1614" is counted from only right behind it.
+        self._aside: Spoken | None = None
         self._days: list[Spoken] = []
         self._account: Spoken | None = None
         self._joined = Joined(text, NO_ANCHOR if genre == "narrative" else article)
@@ -109,6 +111,9 @@ class Discourse:
             return
         else:
             self._narrative.note(candidate, period)
+            if self._narrative.is_aside(candidate):
+                self._aside = spoken
+                return
         self._latest[period.granularity] = spoken
         if not Granularity.DAY.finer_than(period.granularity):
             self._days.append(Spoken(period.to(Granularity.DAY), candidate.start))
@@ -150,10 +155,13 @@ class Discourse:
 
     def _counted_from(self, unit: Granularity | None, start: int) -> Anchor:
         """The time spoken of last among those known as finely as the unit counted in."""
+        told = list(self._latest.values())
+        if self._aside is not None and start - self._aside.start < _SCENE_REACH:
+            told.append(self._aside)
         fine = (
             spoken
-            for granularity, spoken in self._latest.items()
-            if unit is None or not unit.finer_than(granularity)
+            for spoken in told
+            if unit is None or not unit.finer_than(spoken.period.granularity)
         )
         found = max(fine, key=lambda spoken: spoken.start, default=None)
         running = self._narrative.running if self._narrative else None

@@ -20,6 +20,8 @@ from timeline.timex.anchor import Anchor, Spoken
 from timeline.timex.scan import Candidate
 from timeline.timex.stated import looks_back, stated_year
 
+# "The spring offensive": what is called after a time need not be told at its place.
+_NAMES = frozenset({"season.noun", "month.noun", "month.title"})
 _LOOK = 48
 _SECTION = "\n\n"
 _OPENING = re.compile(r"(?:^|[.!?:][\"”’')]*\s|\n)\s*(?:(?:[A-Z]\w+)\s+){0,2}$")
@@ -58,7 +60,7 @@ class Narrative:
             return
         if self._running is not None and period.contains(self._running.period):
             return
-        if stated_year(candidate.expression) is None or self._is_in_outline(candidate.start):
+        if candidate.rule.name not in _NAMES and not self.is_aside(candidate):
             self._running = Spoken(period, candidate.start)
 
     def anchor_of_month(self, month: int, day: int | None, start: int) -> Anchor | None:
@@ -75,9 +77,12 @@ class Narrative:
                 return following.anchor("past", likelihood("past", following.period))
         return running.anchor(direction, likelihood(direction, running.period))
 
-    def _is_in_outline(self, start: int) -> bool:
-        at = bisect_left(self._starts, start)
-        return at < len(self._starts) and self._starts[at] == start
+    def is_aside(self, candidate: Candidate) -> bool:
+        """True for a stated time to which the telling does not go."""
+        if stated_year(candidate.expression) is None:
+            return False
+        at = bisect_left(self._starts, candidate.start)
+        return at == len(self._starts) or self._starts[at] != candidate.start
 
 
 def onward(month: int, day: int | None, running: Period) -> Direction:

@@ -141,7 +141,7 @@ RULES = (
         ),
         before=r"(?i)\b(?:in|by|during|since|until|through|throughout|late|early|mid|of|over|for|"
         r"spent|spend|into|and|passed|all|before|after|next|following|winter-) ",
-        not_after=r" {season_thing}\b|-[a-z]|['’]s",
+        not_after=r" {season_thing}\b|-[a-z]|['’]s|(?i: {seasonal_noun}\b)",
     ),
     Rule(
         name="season.noun",
