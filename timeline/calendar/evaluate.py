@@ -24,6 +24,9 @@ from timeline.model.granularity import Granularity
 from timeline.model.timex import Direction
 
 
+_CLOCK = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
+
+
 @lru_cache(8192)
 def evaluate(expression: Expression, anchor: Period | None, direction: Direction = "past") -> Value:
     """The value of `expression` seen from `anchor`.
@@ -86,6 +89,8 @@ def _(shift: Shift, anchor: Period | None, direction: Direction) -> Core:
     if shift.exactly:
         middle = Period(Granularity.DAY, (start.first_day + start.last_day) // 2)
         return middle.step(shift.count, shift.unit).to(start.granularity)
+    if shift.unit in _CLOCK and start.granularity in _CLOCK:
+        return start.by_clock(shift.count, shift.unit)
     if shift.unit.finer_than(start.granularity):
         # "Two hours ago" in an article known to the day: no hour can be counted from.
         return (

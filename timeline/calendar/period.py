@@ -99,6 +99,17 @@ class Period:
         target = Period(Granularity.MONTH, year * 12 + month - 1 + count * months)
         return Period(Granularity.DAY, min(target.first_day + day - 1, target.last_day))
 
+    def by_clock(self, count: int, unit: Granularity) -> "Period":
+        """A time of day moved by hours, minutes or seconds, known to the finer of both.
+
+        >>> Period.of_minute(datetime(1944, 6, 6, 6, 30)).by_clock(1, Granularity.HOUR).index
+        450
+        """
+        finer = unit if unit.finer_than(self.granularity) else self.granularity
+        a_day = _UNITS_IN_DAY[finer]
+        here = self.ordinal * (a_day // _UNITS_IN_DAY[self.granularity])
+        return Period(finer, here + count * (a_day // _UNITS_IN_DAY[unit]), self.zone)
+
     def to(self, granularity: Granularity) -> "Period":
         """The unit of `granularity` that holds this period's first day.
 

@@ -158,6 +158,8 @@ class Discourse:
         told = list(self._latest.values())
         if self._aside is not None and start - self._aside.start < _SCENE_REACH:
             told.append(self._aside)
+        if unit is not None and unit.finer_than(Granularity.DAY):
+            unit = Granularity.DAY
         fine = (
             spoken
             for spoken in told

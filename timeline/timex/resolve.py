@@ -10,19 +10,23 @@ from timeline.calendar.render import render
 from timeline.calendar.timex3 import timex3_value
 from timeline.calendar.value import Core, Duration, Range
 from timeline.model.dateline import Dct
+from timeline.model.granularity import Granularity
 from timeline.model.timex import Genre, Timex
-from timeline.timex.anchor import NO_ANCHOR, Anchor, article_anchor
+from timeline.timex.anchor import NO_ANCHOR, Anchor, Spoken, article_anchor
 from timeline.timex.confidence import WAYS, confidence_of
 from timeline.timex.direction import Choice, choose
 from timeline.timex.discourse import Discourse
 from timeline.timex.genre import genre_of
 from timeline.timex.scan import Candidate
-from timeline.timex.stated import lacks_day, upper_amount
+from timeline.timex.stated import counted_unit, lacks_day, upper_amount
 
 Chooser = Callable[[str, int, int, Expression, Period, Period, Period], Choice]
 
 # Below this probability the other occurrence is kept as a live alternative.
 _SETTLED = 0.9
+_CLOCK = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
+# Characters within which a time of day is counted on from.
+_REACH = 400
 
 
 def resolve_all(
@@ -32,7 +36,7 @@ def resolve_all(
 
     The genre is read from the dates themselves where none is given. Times of day without
     a day ("10:35 a.m.") take one that is named near them, before or after; they are
-    resolved last.
+    resolved last, and then the hours that are counted from them.
     """
     ordered = tuple(candidates)
     genre = genre or genre_of(text, ordered, dct)
@@ -46,11 +50,30 @@ def resolve_all(
         timex, period = resolve_one(text, meant, anchor)
         timexes[candidate.start] = timex
         discourse.note(candidate, period)
+    clock: Spoken | None = None
     for candidate in ordered:
         if lacks_day(candidate.expression):
             anchor = discourse.day_of(candidate)
-            timexes[candidate.start] = resolve_one(text, candidate, anchor)[0]
+        elif clock is not None and _goes_on_from(clock, candidate, timexes[candidate.start]):
+            anchor = clock.anchor()
+        else:
+            continue
+        timexes[candidate.start], period = resolve_one(text, candidate, anchor)
+        if period is not None and period.granularity in _CLOCK:
+            clock = Spoken(period, candidate.start)
     return tuple(timexes[start] for start in sorted(timexes))
+
+
+def _goes_on_from(clock: Spoken, candidate: Candidate, timex: Timex) -> bool:
+    """True for "an hour later" behind a time of day that was read after it."""
+    unit = counted_unit(candidate.expression)
+    return (
+        candidate.rule.anchor == "discourse"
+        and unit is not None
+        and unit.finer_than(Granularity.DAY)
+        and clock.start >= (timex.anchor_start or 0)
+        and candidate.start - clock.start < _REACH
+    )
 
 
 def resolve_one(
