@@ -82,7 +82,9 @@ def genres(narratives: list[GoldDocument], news: list[GoldDocument]) -> None:
             patch.object(genre, "STATED_TO_DEICTIC", ratio),
         ):
             wrong = Counter(
-                kind for *text, kind in texts if genre_of(*text) != kind
+                kind
+                for text, candidates, dct, kind in texts
+                if genre_of(text, candidates, dct) != kind
             )
         print(f"fewest {fewest} years back {years} ratio {ratio}: wrong {dict(wrong)}")
 

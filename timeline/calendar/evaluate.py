@@ -23,7 +23,6 @@ from timeline.calendar.value import Core, Duration, Range, Unplaced, Value
 from timeline.model.granularity import Granularity
 from timeline.model.timex import Direction
 
-
 _CLOCK = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
 
 

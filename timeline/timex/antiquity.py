@@ -31,15 +31,20 @@ def among_their_like(text: str, candidates: Iterable[Candidate]) -> tuple[Candid
     for candidate in found:
         year = stated_year(candidate.expression)
         if candidate.rule.name == EARLY_YEAR and year is not None:
-            if latest is not None:
-                year = min(year, 1 - year, key=lambda one: abs(one - latest))
-            if latest is None or abs(year - latest) > _AGE:
+            year = None if latest is None else _in_age(year, latest)
+            if year is None:
                 kept += _less_year(text, candidate)
                 continue
             candidate = replace(candidate, expression=_in_year(candidate.expression, year))
         latest = latest if year is None else year
         kept.append(candidate)
     return tuple(kept)
+
+
+def _in_age(number: int, latest: int) -> int | None:
+    """The year of that number on the side of the era that is nearer to another year."""
+    year = min(number, 1 - number, key=lambda one: abs(one - latest))
+    return year if abs(year - latest) <= _AGE else None
 
 
 def _first_year(found: Sequence[Candidate], early: Sequence[Candidate]) -> int | None:

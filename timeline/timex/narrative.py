@@ -9,7 +9,7 @@ move nothing.
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from timeline.calendar.evaluate import evaluate
 from timeline.calendar.period import Period, civil_from_day
@@ -22,6 +22,7 @@ from timeline.timex.stated import looks_back, stated_year
 
 # "The spring offensive": what is called after a time need not be told at its place.
 _NAMES = frozenset({"season.noun", "month.noun", "month.title"})
+# What stands right before a date, in slices so short that `re` may search them.
 _LOOK = 48
 _SECTION = "\n\n"
 _OPENING = re.compile(r"(?:^|[.!?:][\"”’')]*\s|\n)\s*(?:(?:[A-Z]\w+)\s+){0,2}$")
@@ -37,15 +38,8 @@ class Narrative:
         """A narrative at its start; `candidates` are all the time expressions of `text`."""
         found = (_stated(candidate) for candidate in candidates)
         stated = [spoken for spoken in found if spoken is not None]
-        kept = {spoken.start for spoken in stated if _leads(text, spoken)}
-        kept |= {
-            spoken.start
-            for before, spoken in pairwise(stated)
-            if spoken.period.granularity is not Granularity.YEAR
-            and text.find(_SECTION, before.start, spoken.start) >= 0
-        }
-        passing = {spoken.start for spoken in stated if _UNTIL.search(_before(text, spoken.start))}
-        self._outline = without_asides(stated, kept, passing)
+        ends = {spoken.start for spoken in stated if _UNTIL.search(_before(text, spoken.start))}
+        self._outline = without_asides(stated, _fresh_starts(text, stated), ends)
         self._starts = [spoken.start for spoken in self._outline]
         self._running: Spoken | None = None
 
@@ -113,19 +107,22 @@ def likelihood(direction: Direction, running: Period | None) -> float:
 
 
 def without_asides(
-    stated: list[Spoken], kept_at: Collection[int] = frozenset(), passing: Collection[int] = frozenset()
+    stated: list[Spoken],
+    starts: Collection[int] = frozenset(),
+    ends: Collection[int] = frozenset(),
 ) -> list[Spoken]:
     """The stated dates less those that the ones before and after agree to leave out.
 
-    In "July 1790 … as in 1614 … on 9 November 1790" the telling does not go to 1614. A
-    year at one of the offsets `kept_at` is no aside.
+    In "July 1790 … as in 1614 … on 9 November 1790" the telling does not go to 1614. Nor
+    does it go ahead to a month that is the end of a stretch ("until May 1791"): `ends` are the
+    offsets of such. At one of the offsets `starts` the telling sets in anew.
     """
     kept: list[Spoken] = []
     for spoken, following in zip_longest(stated, stated[1:]):
-        if spoken.start not in kept_at and kept and following is not None:
+        if spoken.start not in starts and kept and following is not None:
             before, after, year = kept[-1].period.year, following.period.year, spoken.period.year
             bare = spoken.period.granularity is Granularity.YEAR
-            ahead = year > after and (bare or spoken.start in passing)
+            ahead = year > after and (bare or spoken.start in ends)
             if before <= after and (year < before or ahead):
                 continue
         kept.append(spoken)
@@ -141,12 +138,25 @@ def _stated(candidate: Candidate) -> Spoken | None:
     return Spoken(core, candidate.start)
 
 
-def _leads(text: str, spoken: Spoken) -> bool:
-    """True for a year that starts a line, and a finer date that opens a sentence."""
-    if spoken.start == 0 or text[spoken.start - 1] == "\n":
-        return True
-    bare = spoken.period.granularity is Granularity.YEAR
-    return not bare and _OPENING.search(_before(text, spoken.start)) is not None
+def _fresh_starts(text: str, stated: list[Spoken]) -> set[int]:
+    """Where the telling sets in anew: a year that starts a line, a finer date that opens a
+    sentence or is the first in its section."""
+    starts = set()
+    for before, spoken in zip([None, *stated], stated, strict=False):
+        fine = spoken.period.granularity is not Granularity.YEAR
+        if (
+            spoken.start == 0
+            or text[spoken.start - 1] == "\n"
+            or (
+                fine
+                and (
+                    _OPENING.search(_before(text, spoken.start))
+                    or (before and text.find(_SECTION, before.start, spoken.start) >= 0)
+                )
+            )
+        ):
+            starts.add(spoken.start)
+    return starts
 
 
 def _before(text: str, start: int) -> str:
