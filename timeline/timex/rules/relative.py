@@ -92,13 +92,13 @@ def _sibling_month(groups: Groups) -> Expression | None:
 RULES = (
     Rule(
         name="relative.length_ahead",
-        pattern="the (?:next|following|coming|ensuing) (?P<unit>week|month|year|decade|century)",
+        pattern="the (?:next|coming) (?P<unit>week|month|year|decade|century)",
         produce=lambda groups: Amount(((Fraction(1), unit_of(groups)),), "future"),
         examples=(
             Example("It went on for the next year.", "the next year", "P1Y"),
-            Example("Over the following decade it grew.", "the following decade", "P10Y"),
+            Example("Over the next decade it grew.", "the next decade", "P10Y"),
         ),
-        refuses=("in the next year", "plans for the next year's vote"),
+        refuses=("in the next year", "for the following year", "plans for the next year's vote"),
         before=r"(?i)\b(?:for|over|throughout) ",
         not_after=r"['’]|-| (?:budget|election)",
     ),
