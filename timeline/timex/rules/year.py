@@ -133,7 +133,8 @@ RULES = (
         ),
         before=r"(?i)\b(?:in|by|until|till|since|from|to|between|before|after|during|and|except) ",
         after=r"\s*(?:$|[.;:)]|,\s[A-Za-z])| (?:and|the|he|she|they|it|a|an|by|at|in|when|after|to|"
-        r"until|his|her|their|but|as|for|with|while|where|on|under)\b| (?-i:[A-Z][a-z])",
+        r"until|his|her|their|but|as|for|with|while|where|on|under|nearly|almost|all|"
+        r"most|there|this|that|only|no|its)\b| (?-i:[A-Z][a-z])",
     ),
     Rule(
         name="year.short",
