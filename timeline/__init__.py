@@ -12,6 +12,7 @@ The public names, loaded when they are first used:
 
 __version__ = "0.1.0"
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from timeline.pipeline import annotate, load_resources
     from timeline.sources import read
     from timeline.timex import resolve, tag
+
+# Silent until a program says where the records go.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 __all__ = [
     "Options",

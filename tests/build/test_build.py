@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,10 @@ from fake_annotator import FAKE, MISFIT, RAISES
 from timeline.build import build
 from timeline.build.counts import Counts
 from timeline.build.store import STORE_FILE
+from timeline.engines.contract import Annotator
 from timeline.errors import OutputError, UsageError
+from timeline.model.annotation import Annotation
+from timeline.model.document import Document
 from timeline.model.options import Options
 
 TABLES = ("documents", "timexes", "events", "participants", "quantities", "stories", "problems")
@@ -289,6 +293,17 @@ def test_other_options_annotate_all_again(corpus: Path, tmp_path: Path) -> None:
     options = Options(dct=date(2017, 2, 1))
     assert build([corpus], tmp_path / "out", options, annotator=FAKE).reused == 0
     assert set(column(tmp_path / "out", "timexes", "value")) == {"2017-01-30"}
+
+
+def test_another_annotator_annotates_all_again(corpus: Path, tmp_path: Path) -> None:
+    build([corpus], tmp_path / "out", annotator=FAKE)
+    other = Annotator(load=FAKE.load, annotate=without_events)
+    counts = build([corpus], tmp_path / "out", annotator=other)
+    assert (counts.reused, counts.events) == (0, 0)
+
+
+def without_events(documents: Sequence[Document], resources: object) -> list[Annotation]:
+    return [replace(each, events=()) for each in FAKE.annotate(documents, resources)]
 
 
 def test_without_a_store_nothing_is_reused(corpus: Path, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
+import json
+
 import pytest
 
-from timeline.sources.source import MAX_DOCUMENT_BYTES
+from timeline.sources.source import MAX_DOCUMENT_BYTES, MAX_TEXT_CHARACTERS
 
 BODY = "SEOUL, Jan 30 (Reuters) – It rained on Monday.\n"
 
@@ -204,3 +206,16 @@ def test_damaged_markdown_is_reported(tmp_path, outcome):
     path.write_bytes("---\nlang: en\n---\nMálaga – ".encode() + b"[caf\xe9](http://a.b/\xe9)\n")
     [document], [problem] = outcome(path)
     assert (document.text, problem.code) == ("Málaga – café", "encoding")
+
+
+def test_too_long_a_text_is_one_problem(tmp_path, outcome):
+    line = "It rained in Łódź.\n"
+    count = MAX_TEXT_CHARACTERS // len(line)
+    records = (json.dumps({"text": line * times}) for times in (count, count + 1, 1))
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(records))
+    documents, [problem] = outcome(path)
+    assert [len(document.text) for document in documents] == [count * len(line), len(line)]
+    assert (problem.code, problem.action) == ("too_long", "skipped")
+    assert problem.source_uri.endswith("#row=2")
+    assert "1,000,008 characters, more than 1,000,000" in problem.reason

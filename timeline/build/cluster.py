@@ -5,7 +5,9 @@ Every table is a folder of files, `events/part-00000.parquet`, or with a partiti
 see under the same name.
 """
 
+import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from timeline.engines.contract import Annotator
     from timeline.engines.limits import Limits
     from timeline.tables.provenance import Provenance
+
+_logger = logging.getLogger(__name__)
 
 
 def build_on_spark(
@@ -46,29 +50,33 @@ def build_on_spark(
     A worker that is lost is tried again; articles that kill their worker have a row in
     `problems`. Nothing is kept for a second build.
 
-    Raises what `build` raises, `UsageError` where Spark or Java is missing, and `TimelineError`
+    Raises what `build` raises, `UsageError` where Spark or Java is missing, and `EngineError`
     where Spark gives the job up.
     """
     from timeline import __version__
     from timeline.build.counts import Counts
-    from timeline.build.folder import exchange, refuse_foreign, refuse_input, work_folder
+    from timeline.build.folder import NEW, exchange, refuse_foreign, refuse_input, work_folder
     from timeline.build.run import pipeline_annotator
     from timeline.engines.contract import Job
     from timeline.engines.limits import Limits
     from timeline.engines.spark import SparkJob, session, write_parts
     from timeline.tables.datapackage import write_datapackage
     from timeline.tables.provenance import Provenance
+    from timeline.tables.writing import writing
 
     options = options or Options()
     out = Path(out).absolute()
     refuse_input(out, paths)
     refuse_foreign(out)
     provenance = Provenance(__version__, options)
+    about = {"out": str(out), "version": __version__, "options": provenance.options_json()}
+    _logger.info("build started on Spark", extra={"event": "started", **about})
     names = list(inputs(paths))
     columns = columns or ColumnMap()
     with work_folder(out) as work:
-        shared, new = work / "parts", work / "new"
-        shared.mkdir()
+        shared, new = work / "parts", work / NEW
+        with writing(work):
+            shared.mkdir()
         job = SparkJob(
             Job(options, __version__, annotator or pipeline_annotator()),
             limits or Limits(),
@@ -77,10 +85,12 @@ def build_on_spark(
             shared,
         )
         for folder in write_parts(session(master), names, job, parts=parts):
-            _gather(folder, new)
+            with writing(new):
+                _gather(folder, new)
         write_datapackage(new, provenance)
         counts = Counts.of_tables(new)
-        exchange(new, out, work / "old")
+        exchange(work, out)
+    _logger.info("build finished", extra={"event": "finished", **asdict(counts)})
     return counts
 
 

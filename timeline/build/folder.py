@@ -5,50 +5,58 @@ hold. When all is written, the tables are moved into the place of `out`. A build
 leaves the folder and the store of finished articles in it; the next one goes on from there.
 """
 
+import logging
+import os
 import shutil
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from timeline.build.store import STORE_FILE, holds_articles
-from timeline.errors import OutputError, UsageError
+from timeline.errors import UsageError
 from timeline.tables.datapackage import PACKAGE_FILE
 from timeline.tables.schema import TABLES
+from timeline.tables.writing import writing
+
+NEW = "new"
+"""Name of the folder, in the work folder, for the tables of a build that is not finished."""
+
+_OLD = "old"
+_logger = logging.getLogger(__name__)
 
 
 @contextmanager
 def work_folder(out: Path) -> Generator[Path]:
     """The folder beside `out` in which a build works, held until the block ends.
 
-    It is removed when the block ends without an error. After an error it is kept if it holds
-    finished articles. Raises `UsageError` where another build holds it, `OutputError` where it
-    cannot be made.
+    It is removed when the block ends without an error. After an error, `out` is as it was and the
+    store of finished articles is kept, if it holds any. Raises `UsageError` where another build
+    holds the folder, `OutputError` where it cannot be made.
     """
     from filelock import FileLock, Timeout
 
     work = out.parent / f".{out.name}.building"
     lock = FileLock(out.parent / f".{out.name}.lock", timeout=0)
-    try:
+    with writing(work):
         out.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout as error:
-        raise UsageError(
-            f"another build is writing {out}; wait for it, or give another --out"
-        ) from error
-    except OSError as error:
-        raise OutputError(f"cannot write beside {out}: {error.strerror}") from error
-    try:
         try:
+            lock.acquire()
+        except Timeout as error:
+            reason = f"another build is writing {out}; wait for it, or give another --out"
+            raise UsageError(reason) from error
+    try:
+        with writing(work):
             work.mkdir(exist_ok=True)
-            for leftover in work.iterdir():
-                if not leftover.name.startswith(STORE_FILE):
-                    shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
-        except OSError as error:
-            raise OutputError(f"cannot write beside {out}: {error.strerror}") from error
+            _settle(work, out)
+        if holds_articles(work / STORE_FILE):
+            told = {"event": "resumed", "folder": str(work)}
+            _logger.info("an unfinished build goes on", extra=told)
         yield work
     except BaseException:
-        if not holds_articles(work / STORE_FILE):
-            shutil.rmtree(work, ignore_errors=True)
+        with suppress(OSError):
+            _settle(work, out)
+            if not holds_articles(work / STORE_FILE):
+                shutil.rmtree(work)
         raise
     else:
         shutil.rmtree(work, ignore_errors=True)
@@ -59,22 +67,46 @@ def work_folder(out: Path) -> Generator[Path]:
         lock.release()
 
 
-def exchange(new: Path, out: Path, old: Path) -> None:
-    """Put the folder `new` in the place of `out`, whose content goes to `old`.
+def exchange(work: Path, out: Path) -> None:
+    """Put the tables in `work / NEW` in the place of `out`, safe on the disk before that.
 
-    Raises `OutputError`; `out` is then as it was.
+    Raises `OutputError`; when the work folder is left, `out` is as it was.
     """
-    try:
+    new = work / NEW
+    with writing(out):
+        for path in (*new.rglob("*"), new):
+            _to_disk(path)
         if out.exists():
-            out.rename(old)
-        try:
-            new.rename(out)
-        except OSError:
-            if old.exists():
-                old.rename(out)
-            raise
-    except OSError as error:
-        raise OutputError(f"cannot put the tables in {out}: {error.strerror}") from error
+            out.rename(work / _OLD)
+        new.rename(out)
+    with suppress(OSError):  # the tables are in their place, whether or not it outlives the power
+        _to_disk(out.parent)
+
+
+def _settle(work: Path, out: Path) -> None:
+    """Undo what an unfinished build did, but for the store of finished articles.
+
+    It may have ended at any moment: also when the earlier tables had been moved away, or the
+    store had been put among the new ones.
+    """
+    if (work / _OLD).exists() and not out.exists():
+        (work / _OLD).rename(out)
+    if (store := work / NEW / STORE_FILE).exists():
+        store.rename(work / STORE_FILE)
+    for leftover in work.iterdir():
+        if not leftover.name.startswith(STORE_FILE):
+            shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until a file or folder would outlive a loss of power."""
+    if path.is_dir() and os.name == "nt":  # Windows lets no program wait for a folder
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def refuse_input(out: Path, paths: Sequence[str | Path]) -> None:

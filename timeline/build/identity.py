@@ -5,9 +5,13 @@ Rows of another identity are never reused, so an upgrade or a changed lexicon is
 
 import hashlib
 import json
+import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+from timeline.engines.contract import Annotator
 from timeline.model.options import Options
 from timeline.tables.provenance import Provenance, library_versions
 from timeline.tables.schema import SCHEMA_VERSION
@@ -15,14 +19,18 @@ from timeline.tables.schema import SCHEMA_VERSION
 _PACKAGE = Path(__file__).parent.parent
 
 
-def identity(options: Options) -> str:
+def identity(options: Options, annotator: Annotator) -> str:
     """A digest that changes with anything that annotated rows depend on.
 
+    Of the annotator it has the names of its functions and the files that they are written in.
+
     >>> from datetime import date
-    >>> identity(Options()) == identity(Options(as_of=date(2024, 1, 1)))
+    >>> fake = Annotator(load=print, annotate=print)
+    >>> identity(Options(), fake) == identity(Options(as_of=date(2024, 1, 1)), fake)
     False
     """
     stated = {
+        "annotator": [_of_function(each) for each in (annotator.load, annotator.annotate)],
         "options": Provenance("", options).options_json(),
         "schema": SCHEMA_VERSION,
         "package": _of_folder(_PACKAGE),
@@ -30,6 +38,13 @@ def identity(options: Options) -> str:
         "model": _model(options.model),
     }
     return hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()
+
+
+def _of_function(function: Callable[..., Any]) -> list[str]:
+    module = sys.modules.get(function.__module__)
+    written_in = getattr(module, "__file__", None)
+    digest = hashlib.sha256(Path(written_in).read_bytes()).hexdigest() if written_in else ""
+    return [function.__module__, function.__qualname__, digest]
 
 
 def _of_folder(folder: Path) -> str:

@@ -7,6 +7,7 @@ the store has them whole.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from timeline.build.store import item_key
 from timeline.engines.items import Item
 from timeline.model.document import Document
 from timeline.model.problem import Problem
+from timeline.tables.writing import writing
 
 _MEAN_ITEMS = 16
 _MOST_ITEMS = 48
@@ -51,23 +53,31 @@ def without_duplicates(items: Iterable[Item], scratch: Path) -> Iterator[Item]:
 
     The ids are kept in a file in the folder `scratch`, so that memory does not grow with them.
     """
-    seen = sqlite3.connect(scratch / "seen.sqlite")
-    try:
-        seen.execute("PRAGMA journal_mode = OFF")
-        seen.execute("PRAGMA synchronous = OFF")
-        seen.execute("CREATE TABLE seen (doc_id TEXT PRIMARY KEY, uri TEXT) WITHOUT ROWID")
+    path = scratch / "seen.sqlite"
+    with writing(path):
+        seen = sqlite3.connect(path)
+    with closing(seen):
+        with writing(path):
+            seen.execute("PRAGMA journal_mode = OFF")
+            seen.execute("PRAGMA synchronous = OFF")
+            seen.execute("CREATE TABLE seen (doc_id TEXT PRIMARY KEY, uri TEXT) WITHOUT ROWID")
         for item in items:
             if isinstance(item, Document):
-                row = (item.doc_id, item.source_uri)
-                if not seen.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", row).rowcount:
-                    (first_uri,) = seen.execute(
-                        "SELECT uri FROM seen WHERE doc_id = ?", (item.doc_id,)
-                    ).fetchone()
+                with writing(path):
+                    first_uri = _first_uri(seen, item)
+                if first_uri is not None:
                     yield duplicate(item.doc_id, item.source_uri, first_uri)
                     continue
             yield item
-    finally:
-        seen.close()
+
+
+def _first_uri(seen: sqlite3.Connection, document: Document) -> str | None:
+    """Where the article was read before; None, and noted, where it is new."""
+    row = (document.doc_id, document.source_uri)
+    if seen.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", row).rowcount:
+        return None
+    statement = "SELECT uri FROM seen WHERE doc_id = ?"
+    return seen.execute(statement, (document.doc_id,)).fetchone()[0]
 
 
 def duplicate(doc_id: str, source_uri: str, first_uri: str) -> Problem:

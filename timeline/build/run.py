@@ -5,10 +5,11 @@ alone: the same input and options give the same bytes, whatever the number of wo
 however often the build was killed and begun again.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from timeline.engines.contract import Annotator, Job
     from timeline.engines.items import Item
     from timeline.engines.limits import Limits
+
+_logger = logging.getLogger(__name__)
+_BATCHES_A_RECORD = 64  # about a thousand articles
 
 
 def build(
@@ -62,7 +66,7 @@ def build(
     """
     from timeline import __version__
     from timeline.build.counts import Counts
-    from timeline.build.folder import exchange, refuse_foreign, refuse_input, work_folder
+    from timeline.build.folder import NEW, exchange, refuse_foreign, refuse_input, work_folder
     from timeline.build.identity import identity
     from timeline.build.plan import batches, without_duplicates
     from timeline.build.store import STORE_FILE, AnnotationStore
@@ -72,6 +76,7 @@ def build(
     from timeline.engines.limits import Limits
     from timeline.tables.datapackage import write_datapackage
     from timeline.tables.provenance import Provenance
+    from timeline.tables.writing import writing
 
     options = options or Options()
     provenance = Provenance(__version__, options)
@@ -80,16 +85,19 @@ def build(
     refuse_input(out, paths)
     refuse_foreign(out)
     meter = Meter(inputs(paths)) if progress is not None else None
+    about = {"out": str(out), "version": __version__, "options": provenance.options_json()}
+    _logger.info("build started", extra={"event": "started", "workers": workers, **about})
     documents = read(paths, columns or ColumnMap(), format_name=format_name, meter=meter)
     if options.dct is None:
         # Here all articles pass in order; in the workers none knows its neighbours.
         documents = with_neighbours(documents, as_of=options.as_of)
     counts = Counts()
     with work_folder(out) as work:
-        new, scratch = work / "new", work / "scratch"
-        new.mkdir()
-        scratch.mkdir()
-        depends_on = identity(options)
+        new, scratch = work / NEW, work / "scratch"
+        with writing(work):
+            new.mkdir()
+            scratch.mkdir()
+        depends_on = identity(options, job.annotator)
         with ExitStack() as stack:
             kept = stack.enter_context(AnnotationStore(work / STORE_FILE, depends_on))
             earlier = stack.enter_context(
@@ -100,17 +108,24 @@ def build(
             )
             planned = batches(without_duplicates(documents, scratch))
             plans = _plans(planned, kept, earlier)
-            for plan, batch in _annotated(plans, job, workers, limits or Limits()):
+            annotated = _annotated(plans, job, workers, limits or Limits())
+            for number, (plan, batch) in enumerate(annotated, 1):
                 if not plan.stored:
                     kept.add(plan.batch.keys, batch)
                 tables.write(batch)
                 counts = counts.plus(batch, plan.reused)
+                share = meter.share if meter else None
+                if number % _BATCHES_A_RECORD == 0:
+                    so_far = {"event": "progress", "share": share, **asdict(counts)}
+                    _logger.info("build under way", extra=so_far)
                 if progress is not None:
-                    progress(counts, meter.share if meter else None)
+                    progress(counts, share)
         write_datapackage(new, provenance)
         if incremental:
-            (work / STORE_FILE).rename(new / STORE_FILE)
-        exchange(new, out, work / "old")
+            with writing(new):
+                (work / STORE_FILE).rename(new / STORE_FILE)
+        exchange(work, out)
+    _logger.info("build finished", extra={"event": "finished", **asdict(counts)})
     return counts
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline.errors import OutputError
+from timeline.tables.writing import writing
 
 RUN_ROWS = 50_000
 _KEY = "__key"
@@ -63,11 +63,12 @@ class Sorter:
     def _end_run(self) -> None:
         run = self._sorted_pending()
         path = self._folder / f"run-{len(self._runs):06}.arrow"
-        try:
-            with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, self._schema) as file:
-                file.write_table(run, max_chunksize=self._run_rows)
-        except OSError as error:
-            raise OutputError(f"cannot write {path}: {error}") from error
+        with (
+            writing(path),
+            pa.OSFile(str(path), "wb") as sink,
+            pa.ipc.new_file(sink, self._schema) as file,
+        ):
+            file.write_table(run, max_chunksize=self._run_rows)
         keys = pc.value_counts(run.column(_KEY))
         counts = Counter({each["values"].as_py(): each["counts"].as_py() for each in keys})
         self._runs.append((path, counts))

@@ -6,6 +6,7 @@ articles are annotated again. SQLite keeps it whole through a crash at any momen
 """
 
 import hashlib
+import logging
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
@@ -17,10 +18,12 @@ import pyarrow as pa
 from timeline.engines.items import Item
 from timeline.errors import OutputError
 from timeline.tables.annotated import annotated_schema
+from timeline.tables.writing import writing
 
 STORE_FILE = ".annotations.sqlite"
 """Name of the store in the folder of a build."""
 
+_logger = logging.getLogger(__name__)
 _TABLES = """
 CREATE TABLE meta (identity TEXT NOT NULL);
 CREATE TABLE batch (
@@ -31,6 +34,15 @@ CREATE TABLE item (
 ) WITHOUT ROWID;
 """
 _UNREADABLE = (sqlite3.DatabaseError, pa.ArrowException, OSError)
+# Primary result codes of SQLite that tell of the disk or its rights, not of a damaged file.
+_OF_THE_DISK = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
 
 
 def item_key(item: Item) -> bytes:
@@ -54,6 +66,7 @@ class AnnotationStore:
 
     def __init__(self, path: Path, identity: str, *, read_only: bool = False) -> None:
         self._path = path
+        self._read_only = read_only
         self._last: tuple[int, pa.RecordBatch] | None = None
         self._database: sqlite3.Connection | None = None
         if not read_only:
@@ -67,11 +80,18 @@ class AnnotationStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._database is not None:
-            # One file again, without the log beside it.
-            with suppress(sqlite3.Error):
-                self._database.execute("PRAGMA journal_mode = DELETE")
+    def __exit__(self, error_type: type[BaseException] | None, *_: object) -> None:
+        if self._database is None:
+            return
+        try:
+            if not self._read_only:
+                # One file again, without the log beside it.
+                with writing(self._path):
+                    self._database.execute("PRAGMA journal_mode = DELETE")
+        except OutputError:
+            if error_type is None:
+                raise
+        finally:
             self._database.close()
 
     def find(self, keys: Sequence[bytes]) -> list[pa.RecordBatch | None]:
@@ -92,34 +112,41 @@ class AnnotationStore:
             return
         content = batch.serialize()
         packed = pa.compress(content, codec="zstd", asbytes=True)
-        try:
-            with self._database:
-                cursor = self._database.execute(
-                    "INSERT INTO batch (size, digest, rows) VALUES (?, ?, ?)",
-                    (content.size, _digest(packed), packed),
-                )
-                self._database.executemany(
-                    "INSERT OR IGNORE INTO item VALUES (?, ?, ?)",
-                    [(key, cursor.lastrowid, row) for row, key in enumerate(keys)],
-                )
-        except sqlite3.Error as error:
-            raise OutputError(f"cannot write {self._path}: {error}") from error
+        with writing(self._path), self._database:
+            cursor = self._database.execute(
+                "INSERT INTO batch (size, digest, rows) VALUES (?, ?, ?)",
+                (content.size, _digest(packed), packed),
+            )
+            self._database.executemany(
+                "INSERT OR IGNORE INTO item VALUES (?, ?, ?)",
+                [(key, cursor.lastrowid, row) for row, key in enumerate(keys)],
+            )
 
     def _renewed(self, identity: str) -> sqlite3.Connection:
         """The store of that identity, begun anew where there is none that can be used."""
-        try:
-            with suppress(*_UNREADABLE):
+        with writing(self._path):
+            why = "it is of another version or other options"
+            try:
                 if (database := self._opened(identity, str(self._path))) is not None:
                     return database
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode & 0xFF in _OF_THE_DISK:
+                    raise  # it may be whole, and hold the work of days
+                why = str(error)
+            if self._path.exists() and self._path.stat().st_size:
+                told = {"event": "store_discarded", "reason": why, "file": str(self._path)}
+                _logger.warning("finished articles cannot be used again", extra=told)
             for leftover in self._path.parent.glob(f"{self._path.name}*"):
                 leftover.unlink()
             database = sqlite3.connect(self._path)
-            database.execute("PRAGMA journal_mode = WAL")
-            database.executescript(_TABLES)
-            with database:
-                database.execute("INSERT INTO meta VALUES (?)", (identity,))
-        except (sqlite3.Error, OSError) as error:
-            raise OutputError(f"cannot write {self._path}: {error}") from error
+            try:
+                database.execute("PRAGMA journal_mode = WAL")
+                database.executescript(_TABLES)
+                with database:
+                    database.execute("INSERT INTO meta VALUES (?)", (identity,))
+            except sqlite3.Error:
+                database.close()
+                raise
         return database
 
     def _opened(self, identity: str, name: str) -> sqlite3.Connection | None:
@@ -155,12 +182,14 @@ class AnnotationStore:
 
 
 def holds_articles(path: Path) -> bool:
-    """True where a store has anything that a later build can use."""
+    """True where a store may have anything that a later build can use."""
     if not path.is_file():
         return False
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as database:
-        return database.execute("SELECT 1 FROM item LIMIT 1").fetchone() is not None
-    return False
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            return database.execute("SELECT 1 FROM item LIMIT 1").fetchone() is not None
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode & 0xFF in _OF_THE_DISK
 
 
 def _digest(content: bytes) -> bytes:

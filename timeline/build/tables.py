@@ -20,6 +20,7 @@ from timeline.tables.arrow import arrow_schema
 from timeline.tables.provenance import Provenance
 from timeline.tables.schema import TABLES, Table
 from timeline.tables.writer import TableWriter
+from timeline.tables.writing import writing
 
 _SORTED_BY = {"events": "start_date"}
 # Problems are of inputs, and most inputs with one have no article.
@@ -57,7 +58,8 @@ class BuildTables:
         for table in TABLES:
             if table.name in _SORTED_BY or (partition_by and table.name not in _WHOLE):
                 runs = scratch / table.name
-                runs.mkdir(parents=True)
+                with writing(runs):
+                    runs.mkdir(parents=True)
                 self._sorters[table.name] = Sorter(runs, arrow_schema(table))
 
     def write(self, batch: pa.RecordBatch) -> None:

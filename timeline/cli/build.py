@@ -19,6 +19,7 @@ from timeline.model.options import EventScope, Options
 from timeline.model.timex import Genre
 from timeline.sources import ColumnMap
 from timeline.terminal import examples
+from timeline.terminal.log import logged
 from timeline.terminal.progress import summary, watched
 
 _LIMITS = Limits()
@@ -53,6 +54,7 @@ def build(
     no_store: Annotated[bool, _FLAG] = False,
     engine: Literal["local", "spark"] = "local",
     spark_master: str | None = None,
+    log_json: Path | None = None,
     columns: Annotated[ColumnMap | None, _COLUMNS] = None,
 ) -> int:
     """Write the tables of all articles under the given paths.
@@ -103,6 +105,8 @@ def build(
         Where articles are annotated: on this machine, or by Spark.
     spark_master
         Address of a Spark master; this machine's cores by default.
+    log_json
+        File to append a log to, one JSON object a line.
     columns.text
         Column of the article's text.
     columns.title
@@ -137,33 +141,34 @@ def build(
     )
     limits = Limits(seconds=seconds_per_article, megabytes=megabytes_per_worker)
     started = time.monotonic()
-    if engine == "spark":
-        from timeline.build.cluster import build_on_spark
+    with logged(log_json):
+        if engine == "spark":
+            from timeline.build.cluster import build_on_spark
 
-        counts = build_on_spark(
-            paths,
-            out,
-            options,
-            columns=columns,
-            format_name=format_name,
-            limits=limits,
-            partition_by=partition_by,
-            master=spark_master,
-        )
-    else:
-        with watched() as progress:
-            counts = build_tables(
+            counts = build_on_spark(
                 paths,
                 out,
                 options,
                 columns=columns,
                 format_name=format_name,
-                workers=workers or _cores(),
                 limits=limits,
                 partition_by=partition_by,
-                incremental=not no_store,
-                progress=progress,
+                master=spark_master,
             )
+        else:
+            with watched() as progress:
+                counts = build_tables(
+                    paths,
+                    out,
+                    options,
+                    columns=columns,
+                    format_name=format_name,
+                    workers=workers or _cores(),
+                    limits=limits,
+                    partition_by=partition_by,
+                    incremental=not no_store,
+                    progress=progress,
+                )
     print(summary(counts, time.monotonic() - started, out), file=sys.stderr)
     return 0 if counts.documents > counts.failed else 1
 

@@ -5,6 +5,7 @@ so the number of workers cannot be seen in the output. A worker that dies or han
 replaced, and the batch's articles are tried one by one: the one at fault costs a problem row.
 """
 
+import logging
 import multiprocessing
 import time
 from collections import deque
@@ -20,7 +21,7 @@ from timeline.engines.contract import Job, annotate_batches, without_annotations
 from timeline.engines.items import items_of
 from timeline.engines.limits import Limits
 from timeline.engines.worker import Message, work
-from timeline.errors import TimelineError, UsageError
+from timeline.errors import EngineError, UsageError
 from timeline.model.document import Document
 from timeline.tables.annotated import annotated_batch, annotated_schema, joined
 from timeline.tables.rows import problem_row
@@ -28,6 +29,7 @@ from timeline.tables.rows import problem_row
 TIMEOUT, DIED = "timeout", "worker_died"
 """Codes of the problem of an article on which a worker hangs or dies."""
 
+_logger = logging.getLogger(__name__)
 _BATCHES_AHEAD = 4  # per worker: being annotated, waiting, or done before an earlier one
 
 
@@ -38,7 +40,7 @@ def annotated_in_order(
 
     With `workers` None all happens in this process, without limits. A batch without items costs
     nothing and keeps its place. At most four batches a worker are read ahead. Raises
-    `UsageError` where the resources cannot be loaded, and `TimelineError` where a worker dies
+    `UsageError` where the resources cannot be loaded, and `EngineError` where a worker dies
     while it loads them.
     """
     if workers is None:
@@ -136,9 +138,13 @@ class _Crew:
 
     def _lost(self, worker: _Worker, code: str) -> tuple[_Task, str]:
         self.busy.remove(worker)
+        articles, pid = worker.task.batch.num_rows, worker.process.pid
         _end(worker)
+        lost = {"event": "worker_lost", "code": code, "pid": pid, "articles": articles}
+        lost["exit_status"] = worker.process.exitcode
+        _logger.warning("a worker process was lost", extra=lost)
         if not worker.ready:
-            raise TimelineError(
+            raise EngineError(
                 "a worker process died while it loaded the model, perhaps for lack of memory; "
                 "try again with fewer workers"
             )
@@ -219,4 +225,6 @@ def _without_annotations(batch: pa.RecordBatch, code: str, crew: _Crew) -> pa.Re
         TIMEOUT: f"the article takes longer than {crew.limits.seconds:g} seconds",
         DIED: "a worker process died of the article, perhaps for lack of memory",
     }[code]
+    told = {"event": "article_failed", "code": code, "source_uri": item.source_uri}
+    _logger.warning(reason, extra={**told, "doc_id": item.doc_id})
     return annotated_batch([without_annotations(item, code, reason, crew.job.version)])

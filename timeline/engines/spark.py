@@ -26,7 +26,7 @@ from timeline.engines.contract import Job, annotate_batches
 from timeline.engines.items import Item, item_batch
 from timeline.engines.limits import Limits
 from timeline.engines.local import annotated_in_order
-from timeline.errors import TimelineError, UsageError
+from timeline.errors import EngineError, UsageError
 from timeline.tables.annotated import annotated_schema
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def write_parts(
     """Annotate the inputs and write the tables in parts; the folders of the parts, in order.
 
     `parts` is how many; by default one for each of Spark's parallel tasks. Raises
-    `TimelineError` where Spark gives the job up.
+    `EngineError` where Spark gives the job up.
     """
     from pyspark.errors import PySparkException
 
@@ -106,7 +106,7 @@ def write_parts(
         annotated.unpersist()
     except PySparkException as error:
         reason = " ".join(str(error).split())
-        raise TimelineError(f"Spark gave the job up: {reason}") from error
+        raise EngineError(f"Spark gave the job up: {reason}") from error
     return [Path(row.folder) for row in sorted(done, key=lambda row: row.part)]
 
 

@@ -8,7 +8,7 @@ from timeline.model.document import Document, StatedDate, document_id
 from timeline.model.problem import Problem
 from timeline.sources.encoding import UTF_8, Encoding
 from timeline.sources.languages import TWO_LETTERS
-from timeline.sources.source import MAX_DOCUMENT_BYTES, too_large
+from timeline.sources.source import MAX_TEXT_CHARACTERS
 
 # C0 controls and DEL, which XML and terminals refuse; wire archives use them as separators.
 _LINE_ENDS = "\r\v\f"
@@ -36,7 +36,7 @@ def article(
 ) -> Iterator[Document | Problem]:
     """The document, and a problem of code `encoding` beside it when its decoding is in doubt.
 
-    Raises SourceError `empty` or `too_large`.
+    Raises SourceError `empty` or `too_long`.
 
     >>> [rain] = article(uri="rain.txt", source_format="text", text="It rained.\\r\\n")
     >>> rain.text
@@ -45,8 +45,10 @@ def article(
     body, damaged = clean(text)
     if not body.strip():
         raise SourceError("empty", "there is no text")
-    if len(body) > MAX_DOCUMENT_BYTES:
-        raise too_large("the text")
+    if len(body) > MAX_TEXT_CHARACTERS:
+        limit = f"{MAX_TEXT_CHARACTERS:,}, the limit for one article"
+        reason = f"the text has {len(body):,} characters, more than {limit}"
+        raise SourceError("too_long", f"{reason}; split it into its articles")
     dates = tuple(
         replace(stated, text=written)
         for stated in stated_dates

@@ -13,6 +13,9 @@ from timeline.model.problem import Problem
 MAX_DOCUMENT_BYTES = 20_000_000
 """The largest file, line or field that is taken for one article, in bytes (characters for text)."""
 
+MAX_TEXT_CHARACTERS = 1_000_000
+"""The longest text that is taken for one article: its rows are held in memory together."""
+
 MAX_HELD_BYTES = 200_000_000
 """The largest input that is held in memory because its format needs one that can be sought in."""
 

@@ -15,6 +15,7 @@ from timeline.errors import OutputError
 from timeline.tables.files import table_files
 from timeline.tables.provenance import Provenance
 from timeline.tables.schema import SCHEMA_VERSION, TABLES, Field, FieldType, Table
+from timeline.tables.writing import writing
 
 Descriptor = dict[str, object]
 
@@ -43,13 +44,11 @@ def write_datapackage(directory: Path, provenance: Provenance) -> Path:
     Raises `OutputError` where a table is not there or the file cannot be written.
     """
     path = directory / PACKAGE_FILE
-    try:
+    with writing(path):
         descriptor = package_descriptor(directory, provenance)
         path.write_text(
             json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
         )
-    except OSError as error:
-        raise OutputError(f"cannot describe the tables in {directory}: {error}") from error
     return path
 
 

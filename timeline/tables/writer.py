@@ -1,7 +1,5 @@
 """Batches of rows into a Parquet file, the same bytes for the same rows."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,10 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from timeline.errors import OutputError
 from timeline.tables.arrow import arrow_schema
 from timeline.tables.provenance import Provenance
 from timeline.tables.schema import Table
+from timeline.tables.writing import writing
 
 ROW_GROUP_ROWS = 100_000
 # Full texts would make row groups of gigabytes; this keeps memory flat.
@@ -54,7 +52,7 @@ class TableWriter:
         sorting = None
         if sorted_by is not None:
             sorting = [pq.SortingColumn(self._schema.get_field_index(sorted_by))]
-        with _output_errors(path):
+        with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = pq.ParquetWriter(
                 path,
@@ -92,7 +90,7 @@ class TableWriter:
     ) -> None:
         whole = False
         try:
-            with _output_errors(self.path), self._file:
+            with writing(self.path), self._file:
                 if error is None:
                     self._gather(self._pending)
                     self._flush()
@@ -113,7 +111,7 @@ class TableWriter:
         row_group = pa.concat_tables(self._gathered or [self._pending]).combine_chunks()
         self._gathered, self._rows, self._bytes = [], 0, 0
         if row_group.num_rows:
-            with _output_errors(self.path):
+            with writing(self.path):
                 self._file.write_table(row_group, row_group_size=row_group.num_rows)
 
 
@@ -121,11 +119,3 @@ def _text_bytes(rows: pa.Table) -> int:
     """The bytes of all strings, which do not depend on how the rows lie in memory."""
     strings = (column for column in rows.columns if column.type == pa.string())
     return sum(pc.sum(pc.binary_length(column)).as_py() or 0 for column in strings)
-
-
-@contextmanager
-def _output_errors(path: Path) -> Generator[None]:
-    try:
-        yield
-    except (OSError, pa.ArrowException) as error:
-        raise OutputError(f"cannot write {path}: {error}") from error

@@ -12,6 +12,7 @@ BUILD = """Examples:
   timeline build articles.csv --out out --text-column body
   timeline build archive/ --out out --partition-by dct_year
   timeline build archive/ --out out --engine spark
+  timeline build archive/ --out out --log-json build.log
   cat article.txt | timeline build - --out out --dct 2023-01-30"""
 
 SHOW = """Examples:

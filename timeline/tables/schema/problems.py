@@ -1,5 +1,6 @@
 """The `problems` table: every input that could not be read, or understood, whole."""
 
+from timeline.model.problemcode import PROBLEM_CODES
 from timeline.tables.schema.field import Field, Table
 
 PROBLEMS = Table(
@@ -25,8 +26,9 @@ PROBLEMS = Table(
         Field(
             "code",
             "string",
-            "Short stable name of the problem, such as `empty`, `encoding` or `no_dct`.",
+            "Short stable name of the problem.",
             nullable=False,
+            enum=tuple(sorted(each.code for each in PROBLEM_CODES)),
         ),
         Field("reason", "string", "What is wrong, in one sentence.", nullable=False),
         Field(
