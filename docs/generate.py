@@ -1,9 +1,12 @@
 """Writes the pages that are made from the code: run `python docs/generate.py`."""
 
 import sys
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from timeline.errors import SourceError, TimelineError
+from timeline.model.problemcode import PROBLEM_CODES
 from timeline.tables.describe import describe
 from timeline.timex.rules import ENGLISH
 
@@ -32,12 +35,38 @@ def rules_page() -> str:
     return "\n".join(lines)
 
 
+def errors_page() -> str:
+    """The tree of errors and the codes of problems, a table each."""
+    lines = ["## Errors", "", "What `timeline` raises on purpose, a tree of classes in"]
+    lines += ["`timeline.errors`; `code` is what the log names.", ""]
+    lines += ["| error | code | status | meaning |", "|---|---|---|---|"]
+    lines += _errors(TimelineError, 0)
+    lines += ["", "## Problems", "", "An input that cannot be read or understood whole costs a row"]
+    lines += ["in the `problems` table, and never the run.", ""]
+    lines += ["| code | stage | meaning | what to do |", "|---|---|---|---|"]
+    lines += [
+        f"| `{each.code}` | {each.stage} | {each.meaning} | {each.remedy} |"
+        for each in PROBLEM_CODES
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _errors(error: type[TimelineError], depth: int) -> Iterator[str]:
+    summary = (error.__doc__ or "").splitlines()[0]
+    indent = "&emsp;" * depth
+    code = "the problem's" if error is SourceError else f"`{error.code}`"
+    yield f"| {indent}`{error.__name__}` | {code} | {error.exit_code} | {summary} |"
+    for below in error.__subclasses__():
+        if below.__module__ == error.__module__:
+            yield from _errors(below, depth + 1)
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("*", "\\*").replace("\n", " ").replace("$", "\\$")
 
 
 #: Each generated page and what it must hold.
-PAGES = {"tables.md": describe, "rules.md": rules_page}
+PAGES = {"tables.md": describe, "rules.md": rules_page, "errors.md": errors_page}
 
 
 def main() -> None:

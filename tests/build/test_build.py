@@ -3,7 +3,9 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
+import fsspec
 import polars as pl
 import pytest
 from fake_annotator import FAKE, MISFIT, RAISES
@@ -169,6 +171,33 @@ def test_a_file_is_refused_as_output(tmp_path: Path) -> None:
     article = write(tmp_path / "a.txt", "Lima.")
     with pytest.raises(UsageError, match="is a file"):
         build([article], article, annotator=FAKE)
+
+
+@pytest.mark.parametrize("url", ["s3://bucket/out", "memory://out", "file:///tmp/out"])
+@pytest.mark.parametrize("form", [str, Path])
+def test_output_elsewhere_is_refused(
+    url: str, form: type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    article = write(tmp_path / "a.txt", "Lima.")
+    with pytest.raises(UsageError, match=r"build into one, .* copy it, datapackage\.json last"):
+        build([article], form(url), annotator=FAKE)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_remote_articles_are_built_like_those_of_this_machine(tmp_path: Path) -> None:
+    article = write(tmp_path / "a.txt", "Lima. On Monday they met.")
+    with ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.writestr("b.txt", "Rome. On Monday they met.")
+    system = fsspec.filesystem("memory")
+    system.put([str(article), str(tmp_path / "news.zip")], "/wire/")
+    try:
+        counts = build(["memory://wire"], tmp_path / "out", annotator=FAKE)
+    finally:
+        system.rm("/wire", recursive=True)
+    assert counts.documents == 2
+    uris = column(tmp_path / "out", "documents", "source_uri")
+    assert uris == ["memory:///wire/a.txt", "zip://b.txt::memory:///wire/news.zip"]
 
 
 def test_output_inside_the_input_is_refused(corpus: Path) -> None:

@@ -11,7 +11,8 @@ import polars as pl
 import pytest
 
 from timeline import __version__
-from timeline.cli import app, main
+from timeline.cli import build, evaluate, look, main  # noqa: F401 (they add their commands)
+from timeline.cli.app import app
 from timeline.terminal import examples
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +53,22 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
         [sys.executable, "-c", seen], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert printed.stdout.splitlines()[-1] == "heavy: []"
+
+
+def test_a_process_that_reads_and_writes_loads_no_rules(corpus: Path, tmp_path: Path) -> None:
+    kept_out = {"cyclopts", "spacy", "timeline.events", "timeline.pipeline", "timeline.timex"}
+    seen = (
+        "import sys, timeline.cli\nfrom timeline import build\n"
+        "if __name__ == '__main__':\n"
+        f"    build([{str(corpus)!r}], {str(tmp_path / 'out')!r}, workers=1)\n"
+        f"    print(sorted({kept_out!r} & sys.modules.keys()))"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(seen)
+    printed = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert printed.stdout == "[]\n"
 
 
 @pytest.mark.parametrize(

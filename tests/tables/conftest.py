@@ -75,7 +75,7 @@ def annotation() -> Annotation:
             Problem(
                 source_uri="lisbon.txt",
                 stage="dateline",
-                code="no_year",
+                code="no_dct",
                 reason="The dateline states no year.",
                 action="inferred",
                 doc_id="d1",

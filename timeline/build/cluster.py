@@ -55,16 +55,24 @@ def build_on_spark(
     """
     from timeline import __version__
     from timeline.build.counts import Counts
-    from timeline.build.folder import NEW, exchange, refuse_foreign, refuse_input, work_folder
-    from timeline.build.run import pipeline_annotator
+    from timeline.build.folder import (
+        NEW,
+        exchange,
+        refuse_foreign,
+        refuse_input,
+        refuse_remote,
+        work_folder,
+    )
     from timeline.engines.contract import Job
     from timeline.engines.limits import Limits
+    from timeline.engines.pipeline import PIPELINE
     from timeline.engines.spark import SparkJob, session, write_parts
     from timeline.tables.datapackage import write_datapackage
     from timeline.tables.provenance import Provenance
     from timeline.tables.writing import writing
 
     options = options or Options()
+    refuse_remote(out)
     out = Path(out).absolute()
     refuse_input(out, paths)
     refuse_foreign(out)
@@ -78,7 +86,7 @@ def build_on_spark(
         with writing(work):
             shared.mkdir()
         job = SparkJob(
-            Job(options, __version__, annotator or pipeline_annotator()),
+            Job(options, __version__, annotator or PIPELINE),
             limits or Limits(),
             partial(_read, columns, format_name, options),
             partial(_write, provenance, partition_by),

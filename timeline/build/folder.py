@@ -7,6 +7,7 @@ leaves the folder and the store of finished articles in it; the next one goes on
 
 import logging
 import os
+import re
 import shutil
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
@@ -107,6 +108,15 @@ def _to_disk(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def refuse_remote(out: str | Path) -> None:
+    """Refuse an `out` elsewhere: there, tables cannot change places in one moment."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", str(out)):
+        raise UsageError(
+            f"--out {out} is not a folder of this machine; build into one, check it with "
+            "timeline verify, and copy it, datapackage.json last"
+        )
 
 
 def refuse_input(out: Path, paths: Sequence[str | Path]) -> None:

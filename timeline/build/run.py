@@ -61,12 +61,19 @@ def build(
     the same options are not annotated again, and it is replaced when the new tables are whole. A
     build that was killed goes on where it was. With `incremental` False nothing is kept for
     the next build. Raises `UsageError` where a path or an option cannot be used, where `out`
-    holds anything else or lies inside the input, or where another build is writing it, and
-    `OutputError` where the tables cannot be written; `out` is then as it was.
+    is a URL, holds anything else or lies inside the input, or where another build is writing
+    it, and `OutputError` where the tables cannot be written; `out` is then as it was.
     """
     from timeline import __version__
     from timeline.build.counts import Counts
-    from timeline.build.folder import NEW, exchange, refuse_foreign, refuse_input, work_folder
+    from timeline.build.folder import (
+        NEW,
+        exchange,
+        refuse_foreign,
+        refuse_input,
+        refuse_remote,
+        work_folder,
+    )
     from timeline.build.identity import identity
     from timeline.build.plan import batches, without_duplicates
     from timeline.build.store import STORE_FILE, AnnotationStore
@@ -74,13 +81,15 @@ def build(
     from timeline.dateline import with_neighbours
     from timeline.engines.contract import Job
     from timeline.engines.limits import Limits
+    from timeline.engines.pipeline import PIPELINE
     from timeline.tables.datapackage import write_datapackage
     from timeline.tables.provenance import Provenance
     from timeline.tables.writing import writing
 
     options = options or Options()
     provenance = Provenance(__version__, options)
-    job = Job(options, __version__, annotator or pipeline_annotator())
+    job = Job(options, __version__, annotator or PIPELINE)
+    refuse_remote(out)
     out = Path(out).absolute()
     refuse_input(out, paths)
     refuse_foreign(out)
@@ -127,14 +136,6 @@ def build(
         exchange(work, out)
     _logger.info("build finished", extra={"event": "finished", **asdict(counts)})
     return counts
-
-
-def pipeline_annotator() -> "Annotator":
-    """What an engine runs by default: the pipeline of this package."""
-    from timeline import pipeline
-    from timeline.engines.contract import Annotator
-
-    return Annotator(load=pipeline.load_resources, annotate=pipeline.annotate_batch)
 
 
 @dataclass(frozen=True, slots=True)

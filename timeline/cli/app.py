@@ -1,7 +1,7 @@
-"""The command's app, and `main`: the only place that exits.
+"""The command's app, and the only place that exits.
 
-The status is 0 where all went well, 1 where something failed, 2 where an option or an
-argument cannot be used.
+The status is 0 where all went well, 1 where something failed, 2 where an option or an argument
+cannot be used, 3 where output cannot be written, 130 after Ctrl-C.
 """
 
 import os
@@ -30,8 +30,8 @@ app = App(
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line on these arguments, or on the process's own, and exit."""
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command on these arguments, or on the process's own, and exit."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
         if {"--version", "--verbose"} == set(given):
