@@ -64,6 +64,23 @@ def find_dateline(text: str, language: str | None = None) -> Dateline | None:
     return None
 
 
+def may_lack_year(text: str, language: str | None = None) -> bool:
+    """False where the article's dateline, if it has one, states no day or its year too.
+
+    A quick look that needs no gazetteer.
+
+    >>> may_lack_year("SEOUL, Jan 30 (Reuters) - Envoys met.")
+    True
+    >>> may_lack_year("SEOUL, Jan 30, 2023 (Reuters) - Envoys met.")
+    False
+    """
+    candidates = (
+        take_apart(text[start : start + WINDOW], language or "en") for start in _line_starts(text)
+    )
+    days = (found.day for found in candidates if found is not None)
+    return any(day is not None and day.year is None for day in days)
+
+
 def dateline_at(text: str, start: int, language: str | None = None) -> Dateline | None:
     """The dateline that a line of the body opens with, at offset `start`, or None.
 

@@ -25,7 +25,7 @@ from timeline.dateline.choice import choose
 from timeline.dateline.clues import Clues, read_clues
 from timeline.dateline.days import WrittenDay
 from timeline.dateline.filename import path_day
-from timeline.dateline.head import find_dateline
+from timeline.dateline.head import find_dateline, may_lack_year
 from timeline.dateline.likelihood import log_likelihood
 from timeline.dateline.metadata import read_stated
 from timeline.dateline.urldate import url_date
@@ -112,6 +112,8 @@ class _Member:
         if any(stated.role == "published" for stated in self.item.stated_dates):
             return False
         if url_date(self.item.url) is not None:
+            return False
+        if not may_lack_year(self.item.text, self.item.language):
             return False
         return self.day is not None and self.day.year is None
 
