@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -127,7 +127,7 @@ def test_a_disk_that_is_full_at_any_call(
 
 
 @contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
+def files_of_at_most(size: int) -> Generator[None]:
     """No file that is written grows beyond so many bytes: the kernel refuses it."""
     import resource
 

@@ -44,7 +44,7 @@ def _of_function(function: Callable[..., Any]) -> list[str]:
     module = sys.modules.get(function.__module__)
     written_in = getattr(module, "__file__", None)
     digest = hashlib.sha256(Path(written_in).read_bytes()).hexdigest() if written_in else ""
-    return [function.__module__, function.__qualname__, digest]
+    return [function.__module__, getattr(function, "__qualname__", ""), digest]
 
 
 def _of_folder(folder: Path) -> str:
