@@ -130,7 +130,7 @@ class AnnotationStore:
                 if (database := self._opened(identity, str(self._path))) is not None:
                     return database
             except sqlite3.DatabaseError as error:
-                if error.sqlite_errorcode & 0xFF in _OF_THE_DISK:
+                if _is_of_the_disk(error):
                     raise  # it may be whole, and hold the work of days
                 why = str(error)
             if self._path.exists() and self._path.stat().st_size:
@@ -189,7 +189,11 @@ def holds_articles(path: Path) -> bool:
         with closing(sqlite3.connect(path)) as database:
             return database.execute("SELECT 1 FROM item LIMIT 1").fetchone() is not None
     except sqlite3.DatabaseError as error:
-        return error.sqlite_errorcode & 0xFF in _OF_THE_DISK
+        return _is_of_the_disk(error)
+
+
+def _is_of_the_disk(error: sqlite3.DatabaseError) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _OF_THE_DISK
 
 
 def _digest(content: bytes) -> bytes:

@@ -105,9 +105,19 @@ def write_parts(
         done = ordered.mapInArrow(partial(_write, job), "part int, folder string").collect()
         annotated.unpersist()
     except PySparkException as error:
-        reason = " ".join(str(error).split())
-        raise EngineError(f"Spark gave the job up: {reason}") from error
+        raise EngineError(f"Spark gave the job up: {_cause(str(error))}") from error
     return [Path(row.folder) for row in sorted(done, key=lambda row: row.part)]
+
+
+def _cause(told: str) -> str:
+    """What a task raised on purpose, out of the traces around it; else the first line.
+
+    >>> _cause("Job aborted.\\nTraceback …\\ntimeline.errors.OutputError: cannot write x\\n\\tat …")
+    'cannot write x'
+    """
+    lines = [line.strip() for line in told.splitlines() if line.strip()] or ["no reason is given"]
+    ours = [line for line in lines if line.startswith("timeline.errors.")]
+    return ours[-1].partition(": ")[2] if ours else lines[0]
 
 
 def _annotated(dealt: "DataFrame", job: SparkJob) -> "DataFrame":
