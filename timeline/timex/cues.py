@@ -54,9 +54,13 @@ class _Lexicon:
     will: frozenset[str]
     modal: frozenset[str]
     ahead: frozenset[str]
+    timetable: frozenset[str]
     ahead_plural: frozenset[str]
     no_subject: frozenset[str]
     ahead_or_noun: frozenset[str]
+    put_off: frozenset[str]
+    fixed: frozenset[str]
+    awaiting: frozenset[str]
     determiner: frozenset[str]
     ahead_with_infinitive: frozenset[str]
     past: frozenset[str]
@@ -65,6 +69,9 @@ class _Lexicon:
     not_past: frozenset[str]
     not_infinitive: frozenset[str]
     prepositions: Mapping[str, str]
+
+    def looks_ahead(self, words: str) -> bool:
+        return words in self.ahead or words in self.timetable
 
     def is_past(self, word: str) -> bool:
         ends = len(word) > 4 and word.endswith("ed") and word not in self.not_past
@@ -87,21 +94,40 @@ def cues_around(text: str, start: int, end: int) -> Cues:
     """
     lexicon = _english()
     before, after = _sentence_around(text, start, end)
-    if _POSSESSIVE.match(after):
-        # "Friday's ruling" has its day for itself, whatever is done about it.
-        return Cues(None, None, None, None)
     left = _words(before)
+    if _POSSESSIVE.match(after):
+        # "Friday's ruling" has its day for itself, unless it is waited for.
+        awaited = next((w for w in (left[-1:], left[-2:]) if " ".join(w) in lexicon.awaiting), None)
+        return Cues(None, None, Verb("ahead", awaited[0], 1) if awaited else None, None)
     # "A June agreement" has its month for itself, unless it is the verb's own object.
     attributive = bool(left and left[-1] in lexicon.determiner and _NOUN.match(after))
     close = [*left[-2:], " ".join(left[-3:])]
     preposition = next((word for word in reversed(close) if word in lexicon.prepositions), None)
     verb = _leftward(left, lexicon)
+    if verb is not None and verb.kind == "past":
+        if preposition is not None:
+            verb = _fixing(left, preposition, verb, lexicon)
+        if preposition == "before" and verb.kind == "past":
+            # "They landed before Tuesday", where "before" sets no limit.
+            preposition = None
     return Cues(
         lexicon.prepositions.get(preposition or ""),
         preposition,
         None if attributive and verb and verb.distance > _OBJECT else verb,
         _rightward(_words(after), lexicon),
     )
+
+
+def _fixing(left: Sequence[str], preposition: str, verb: Verb, lexicon: _Lexicon) -> Verb:
+    """A past verb, heard as looking ahead where it gives a happening its day.
+
+    "Pushed to Thursday", "set a hearing for Friday".
+    """
+    if verb.word in lexicon.put_off and preposition in ("to", "until", "till"):
+        return Verb("ahead", verb.word, verb.distance)
+    if preposition == "for" and left[-2:-1] and left[-2] in lexicon.fixed:
+        return Verb("ahead", left[-2], 1)
+    return verb
 
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -139,7 +165,8 @@ def _leftward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
         at = infinitive.distance if infinitive else distance
         if word in lexicon.will:
             return Verb("ahead", word, at)
-        ahead = word in lexicon.ahead or " ".join(words[position : position + 2]) in lexicon.ahead
+        two = " ".join(words[position : position + 2])
+        ahead = lexicon.looks_ahead(word) or lexicon.looks_ahead(two)
         if ahead and not _is_noun(words, position, lexicon):
             return Verb("past" if _had_been(words[:position]) else "ahead", word, at)
         if (

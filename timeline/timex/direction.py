@@ -24,6 +24,10 @@ _LIMITS = frozenset({"to", "by", "until", "through"})
 _TOUCHING, _NEAR = 2, 6
 # Characters of a short message.
 _MESSAGE = 280
+# In days: a date so lately gone is not said of the next year without naming it.
+_LATELY, _FAR = 45, 300
+_AHEAD_DECADES = 15 * 366
+_NEAR_ENOUGH = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,11 @@ def choose(
     ... ).direction
     'past'
     """
-    cues = cues_around(text, start, end)
     kind = kind_of(expression)
+    near = _without_year(kind, anchor, past, future)
+    if near is not None:
+        return Choice(near, _NEAR_ENOUGH, None)
+    cues = cues_around(text, start, end)
     features = features_of(cues, kind, anchor, past, future)
     weights = _weights()
     score = sum(weights[name] * value for name, value in features.items())
@@ -70,6 +77,22 @@ def choose(
         score += weights["message"]
     direction: Direction = "future" if score > 0 else "past"
     return Choice(direction, 1 / (1 + math.exp(-abs(score))), _speaker(cues, direction))
+
+
+def _without_year(
+    kind: RecurrenceKind, anchor: Period, past: Period, future: Period
+) -> Direction | None:
+    """The nearer of two days or decades, where one would be told apart by year or century.
+
+    In August "July 16" is last month's, also of what was to be done by then; nobody puts
+    the coming year's so. "The '90s" of the coming century are no one's.
+    """
+    back, ahead = anchor.first_day - past.last_day, future.first_day - anchor.first_day
+    if kind == "day" and back <= _LATELY and ahead >= _FAR:
+        return "past"
+    if past.granularity is Granularity.DECADE and ahead > _AHEAD_DECADES:
+        return "past"
+    return None
 
 
 def kind_of(expression: Expression) -> RecurrenceKind:

@@ -56,11 +56,13 @@ RULES = (
     ),
     Rule(
         name="daypart.by_the_sun",
-        pattern="(?P<daypart>dawn|daybreak|sunrise|first light|dusk|sunset|sundown|nightfall)",
-        produce=_daypart,
+        pattern="(?P<daypart>dawn|daybreak|sunrise|first light|dusk|sunset|sundown|nightfall)"
+        "(?: (?:{weekday=bare_weekday}|{deictic}))?",
+        produce=_dated_daypart,
         examples=(
             Example("They attacked at dawn.", "dawn", "2023-01-30TMO"),
             Example("It must end by nightfall.", "nightfall", "2023-01-30TEV"),
+            Example("Troops landed before dawn Tuesday.", "dawn Tuesday", "2023-01-24TMO"),
         ),
         refuses=(
             "at dawn of the atomic age",

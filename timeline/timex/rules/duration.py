@@ -69,7 +69,7 @@ RULES = (
         + " "
         + COUNTED_UNIT
         + _AND_HALF
-        + r"(?:,? (?:and )?{number=and_number} {unit=and_unit})?"
+        + r"(?:,? (?:and )?{number=and_number} {unit=and_unit}| to an? {-unit})?"
         + _TAIL,
         produce=_amount,
         examples=(
@@ -84,6 +84,7 @@ RULES = (
             Example("for a couple of years", "a couple of years", "P2Y"),
             Example("fought over 42 days", "42 days", "P42D"),
             Example("It takes 12 to 18 months.", "12 to 18 months", "P12M"),
+            Example("It takes six months to a year.", "six months to a year", "P6M"),
         ),
         refuses=(
             "aged 34 years old",
@@ -171,15 +172,32 @@ RULES = (
         + COUNTED_UNIT
         + _AND_HALF
         + "(?: or so| or two| or more)?",
-        produce=lambda groups: _amount({"article": "a", **groups}),
+        # "A second" is an ordinal far oftener than a length of time.
+        produce=lambda groups: (
+            None if groups["unit"] == "second" else _amount({"article": "a", **groups})
+        ),
         examples=(
             Example("after nearly a month of talks", "nearly a month", "P1M"),
             Example("for a year and a half", "a year and a half", "P1Y6M"),
             Example("over the course of a year, they", "a year", "P1Y"),
         ),
-        refuses=("He has a day job.", "a minute detail", "a drop of about a quarter"),
+        refuses=(
+            "He has a day job.",
+            "a minute detail",
+            "a drop of about a quarter",
+            "shelled for a second straight day",
+        ),
         before=_ARTICLE_BEFORE,
         not_after=r"['’]s|-|(?: (?:job|off|ago|earlier|later|detail|amount|before it))\b",
+    ),
+    Rule(
+        name="duration.a_second",
+        pattern="a (?P<unit>second)",
+        produce=_long,
+        examples=(Example("It went dark for a second.", "a second", "PT1S"),),
+        refuses=("They met for a second time.", "He won in a second, larger vote."),
+        before=_ARTICLE_BEFORE,
+        after=r"[.;:!?)\"”]|$",
     ),
     Rule(
         name="duration.article_half",

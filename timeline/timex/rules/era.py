@@ -78,6 +78,16 @@ RULES = (
         not_before=r"(?i)\b{before_no_decade} (?:the )?(?:(?:early|late|mid)(?: |-))?|[$£€]",
     ),
     Rule(
+        name="era.decade_short",
+        pattern=r"(?:in|of|and|or|to|through|since|until|throughout|from) "
+        r"(?P<decade>['’](?P<digits_short>[2-9]0)s)",
+        produce=lambda groups: (_decade(groups),),
+        parts=("decade",),
+        examples=(Example("built in '90s style", "'90s", "199"),),
+        refuses=("a line of ’50s’ caps",),
+        not_after="['’]",
+    ),
+    Rule(
         name="era.decade_before",
         pattern=PART + r"the (?P<digits>\d{2,3}0)s (?P<bc>b\.?c(?:\.?e)?)",
         produce=_decade,

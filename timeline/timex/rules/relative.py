@@ -188,6 +188,14 @@ RULES = (
         after=r" of (?:the|an?|{possessive}|[A-Z]\w+ [A-Z])",
     ),
     Rule(
+        name="relative.next_length",
+        pattern="the next (?P<unit>week|month|year|decade|century)",
+        produce=lambda groups: Amount(((Fraction(1), unit_of(groups)),), "future"),
+        examples=(Example("It will take shape over the next year.", "the next year", "P1Y"),),
+        refuses=("It will open by the next year.", "the next year was worse"),
+        before=r"(?i)\b(?:over|for|within|throughout) ",
+    ),
+    Rule(
         name="relative.sibling_unit",
         pattern=PART
         + r"(?:(?:earlier|later|sometime|this time) )?(?:(?:the )?{sibling}|this past) "

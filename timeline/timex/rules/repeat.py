@@ -19,7 +19,6 @@ ADVERBS = {
     "bimonthly": (2, Granularity.MONTH),
     "bi-monthly": (2, Granularity.MONTH),
     "yearly": (1, Granularity.YEAR),
-    "annual": (1, Granularity.YEAR),
     "annually": (1, Granularity.YEAR),
     "biannual": (6, Granularity.MONTH),
     "biennial": (2, Granularity.YEAR),
@@ -111,10 +110,11 @@ RULES = (
         produce=_adverb,
         examples=(
             Example("It flies daily.", "daily", "P1D"),
-            Example("its annual meeting", "annual", "P1Y"),
+            Example("It is held yearly.", "yearly", "P1Y"),
             Example("Average hourly earnings rose.", "hourly", "PT1H"),
         ),
-        refuses=("a semi-daily rate",),
+        # What an "annual meeting" is called says no more of when than a "quarterly dividend" does.
+        refuses=("a semi-daily rate", "its annual meeting"),
         not_before=r"-",
         not_after=r"-",
     ),
@@ -132,7 +132,7 @@ RULES = (
         name="repeat.adverb_capital",
         pattern=_ADVERB,
         produce=_adverb,
-        examples=(Example("Annual sales rose. Weekly pay fell.", "Weekly", "P1W"),),
+        examples=(Example("Weekly pay fell.", "Weekly", "P1W"),),
         refuses=("the Daily Mail said", "China Daily reported", "Publishers Weekly"),
         not_before=r"\b[A-Z][a-z]+ |-|\bthe ",
         not_after=r" {title_noun}\b|-",
@@ -140,13 +140,15 @@ RULES = (
     Rule(
         name="repeat.every_unit",
         pattern=r"(?P<quant>every|each)(?: and every)? "
-        r"(?:(?P<step>other|single) |{number} |{ordinal} |{vague} )?{unit}",
+        r"(?:(?P<step>other|single) |{number}(?:(?: to | or |{-dash}){-number})? |{ordinal} |{vague} )?"
+        r"{unit}",
         produce=_every_unit,
         examples=(
             Example("every other week they", "every other week", "P2W"),
             Example("each year it", "each year", "P1Y"),
             Example("every four years", "every four years", "P4Y"),
             Example("every few days", "every few days", "PXD"),
+            Example("every two or three years", "every two or three years", "P2Y"),
         ),
         refuses=("every second counts",),
         not_after=r" (?:counts|of the)\b",
@@ -178,6 +180,20 @@ RULES = (
             Example("fri nites are best", "fri nites", "XXXX-WXX-5TNI"),
         ),
         refuses=("Saturday's game",),
+    ),
+    Rule(
+        name="repeat.nth_of_every",
+        pattern="(?:the )?(?:last|{-ordinal}) {-weekday} (?:of|in) (?P<quant>every|each|the) "
+        "(?P<unit>month)",
+        # TIMEX3 has no sign for which of its days a month repeats.
+        produce=_every_unit,
+        examples=(
+            Example(
+                "free on the first Friday of every month", "the first Friday of every month", "P1M"
+            ),
+            Example("They meet the last Monday of the month.", "the last Monday of the month", "P1M"),
+        ),
+        refuses=("on the first Friday of the monthly round",),
     ),
     Rule(
         name="repeat.every_two",
@@ -239,13 +255,5 @@ RULES = (
             Example("They moved only at night.", "at night", "XXXX-XX-XXTNI"),
         ),
         not_before=r"(?i)\b(?:late|early|o'clock|[ap]\.?m\.?) ",
-    ),
-    Rule(
-        name="repeat.each_of",
-        pattern=r"each of the (?:past|last|next|first) {number} (?P<unit>{-units})",
-        produce=lambda groups: Repeat(Amount(((Fraction(1), unit_of(groups)),)), "EACH"),
-        examples=(
-            Example("in each of the past three years", "each of the past three years", "P1Y"),
-        ),
     ),
 )

@@ -106,6 +106,7 @@ RULES = (
         name="shift.ago",
         pattern=ABOUT
         + COUNT
+        + "(?:(?: to | or |{-dash}){-number})?"
         + r"{-hyphen}{unit}"
         + _AND_HALF
         + _OR_SO
@@ -120,9 +121,18 @@ RULES = (
             Example("a year and a half ago", "a year and a half ago", "2021-07"),
             Example("Then, a week or so ago, he", "a week or so ago", "2023-W04"),
             Example("half a century ago", "half a century ago", "1973"),
+            Example("two or three years ago", "two or three years ago", "2021"),
             Example("almost two decades ago", "almost two decades ago", "2003"),
         ),
         refuses=("a year of peace", "a year-ago loss"),
+    ),
+    Rule(
+        name="shift.ages_ago",
+        pattern="(?:{amount_mod=mod} )?(?:{-number}|{-vague}) (?:million|billion) years "
+        "(?P<side>ago|earlier)",
+        produce=lambda groups: Reference("PAST_REF"),
+        examples=(Example("It died out 66 million years ago.", "66 million years ago", "PAST_REF"),),
+        refuses=("It cost 66 million a year ago.",),
     ),
     Rule(
         name="shift.ago_to_the_unit",

@@ -9,11 +9,15 @@ from timeline.timex.rules.parts import COUNTED_UNIT, amount_of, counts_no_time, 
 
 _PAST = ("past", "last", "previous", "preceding", "prior", "recent")
 _AHEAD = ("coming", "future", "next", "following")
-_AND_HALF = "(?P<and_half> and a half)?"
+_COUNTED = (
+    "(?:(?:{number}|{vague}|few)(?:(?: to | or |{-dash}){number=most})? )?(?:full )?"
+    + COUNTED_UNIT
+    + "(?P<and_half> and a half)?(?: or so)?"
+)
 
 
 def _toward(groups: Groups) -> Expression | None:
-    toward = "past" if groups["toward"] in _PAST else "future"
+    toward = "past" if groups.get("toward", "last") in _PAST else "future"
     unit = unit_of(groups)
     if "number" not in groups and "vague" not in groups:
         if unit is Granularity.WEEKEND:
@@ -52,12 +56,10 @@ RULES = (
     Rule(
         name="stretch.toward",
         pattern=r"(?:(?P<mod>at least|nearly|almost|about|roughly) )?"
+        r"(?:(?:the|these|this|those|his|her|its|their|our|my|your) (?P<toward_last>last)|"
         r"(?:(?:the|these|this|those|his|her|its|their|our|my|your) )?"
-        r"(?P<toward>past|last|previous|preceding|prior|next|coming|following|ensuing|subsequent) "
-        r"(?:(?:{number}|{vague}|few)(?:(?: to | or |{-dash}){number=most})? )?(?:full )?"
-        + COUNTED_UNIT
-        + _AND_HALF
-        + "(?: or so)?",
+        r"(?P<toward>past|previous|preceding|prior|next|coming|following|ensuing|subsequent)) "
+        + _COUNTED,
         produce=_toward,
         examples=(
             Example("the past two weeks", "the past two weeks", "P2W"),
@@ -68,6 +70,24 @@ RULES = (
         ),
         refuses=("the last minutes of the match", "the next weekend"),
         not_after=r" of (?:the|his|her|its|their)\b",
+    ),
+    Rule(
+        name="stretch.last",
+        pattern="last " + _COUNTED,
+        produce=_toward,
+        examples=(
+            Example("It tripled in last five years.", "last five years", "P5Y"),
+            Example("Last two weeks were wet.", "Last two weeks", "P2W"),
+        ),
+        # Behind all else "last" is the verb.
+        refuses=(
+            "It will last five hours.",
+            "The trial is expected to last several months.",
+            "Talks last three days and end on Friday.",
+            "The truce would begin at noon and last two weeks.",
+        ),
+        before=r"(?i)(?:^|[.!?:,;(\"“”] ?|\n\s*|\b(?:in|over|for|during|of|within|from|these|those|than|"
+        r"since|about|through|throughout|around|at) )",
     ),
     Rule(
         name="stretch.recent",
