@@ -200,9 +200,9 @@ def _is_noun(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
 
 
 def _is_present(before: Sequence[str], lexicon: _Lexicon) -> bool:
-    """True where a bare verb follows its subject ("they meet"), not "to", "did" or "will"."""
+    """True where a bare verb follows its subject ("they meet"), not "to", "did" or "the"."""
     led = lexicon.no_subject | lexicon.will | lexicon.modal
-    return bool(before) and led.isdisjoint(before[-2:])
+    return bool(before) and before[-1] not in lexicon.determiner and led.isdisjoint(before[-2:])
 
 
 def _had_been(before: Sequence[str]) -> bool:

@@ -45,6 +45,13 @@ def _compound(groups: Groups) -> Expression | None:
     return Amount(((count, unit),))
 
 
+def _part_of_century(groups: Groups) -> Expression | None:
+    toward = None
+    if "toward" in groups:
+        toward = "future" if groups["toward"] == "next" else "past"
+    return Amount(((Fraction(25 if "quarter" in groups else 50), Granularity.YEAR),), toward)
+
+
 def _all(groups: Groups) -> Expression | None:
     if groups["unit"] in WORDS.dayparts:
         return Field(daypart=WORDS.dayparts[groups["unit"]])
@@ -232,12 +239,14 @@ RULES = (
         not_after=r"['’]s|-|(?: (?:ago|earlier|later))\b",
     ),
     Rule(
-        name="duration.quarter_century",
-        pattern="(?:(?:a )?quarter of a|quarter{-dash}) ?century",
-        produce=lambda groups: Amount(((Fraction(25), Granularity.YEAR),)),
+        name="duration.part_of_century",
+        pattern="(?:(?:a|the (?P<toward>past|last|next)) )?(?:(?P<quarter>quarter of a |quarter{-dash})"
+        "|half{-dash}|half a )century",
+        produce=_part_of_century,
         examples=(
             Example("for a quarter of a century", "a quarter of a century", "P25Y"),
-            Example("in a quarter-century of war", "quarter-century", "P25Y"),
+            Example("in a quarter-century of war", "a quarter-century", "P25Y"),
+            Example("over the past half-century", "the past half-century", "P50Y"),
         ),
     ),
     Rule(

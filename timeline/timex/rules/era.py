@@ -3,7 +3,16 @@
 from timeline.calendar.expression import Expression, Field, Part, Shift, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import HALF_OF, PART, PARTITIVE, WORDS, full_year, in_year, modified
+from timeline.timex.rules.parts import (
+    HALF_OF,
+    PART,
+    PARTITIVE,
+    WORDS,
+    full_year,
+    in_year,
+    modified,
+    month_of,
+)
 
 _SOME = "(?:" + PARTITIVE + "|" + HALF_OF + ")?"
 _IN_YEAR = r"(?:,? (?:of |in )?(?:fiscal |the year )?(?:{year}|(?P<which>last|this|next) year))?"
@@ -36,6 +45,16 @@ def _quarter(groups: Groups) -> Expression | None:
     if number is None or not 1 <= number <= 4:
         return None
     return modified(groups, in_year(groups, Field(quarter=number)))
+
+
+def _of_months(groups: Groups) -> Expression | None:
+    """The quarter or the half that months make up from the first to the last."""
+    first, last = month_of(groups, "first") or 0, month_of(groups, "last") or 0
+    if last - first == 2 and first % 3 == 1:
+        return in_year(groups, Field(quarter=last // 3))
+    if last - first == 5 and first % 6 == 1:
+        return in_year(groups, Field(half=last // 6))
+    return None
 
 
 def _turn(groups: Groups) -> Expression | None:
@@ -159,6 +178,20 @@ RULES = (
         ),
         refuses=("in the fourth quarter of the game", "the seventh quarter"),
         not_after=r" of (?:the|a) (?:game|match)|{-hyphen}(?:final|back)|{-dash}\w",
+    ),
+    Rule(
+        name="era.quarter_of_months",
+        pattern="(?:the )?{month=first}(?:{-dash}to{-dash}|{-dash}| to ){month=last} (?:quarter|period|half)"
+        r"(?: of {year})?",
+        produce=_of_months,
+        examples=(
+            Example("in the July-September quarter", "the July-September quarter", "2022-Q3"),
+            Example(
+                "the January-June period of 1989", "the January-June period of 1989", "1989-H1"
+            ),
+        ),
+        refuses=("the May-August period", "the June to July period"),
+        not_after=r"-",
     ),
     Rule(
         name="era.two_quarters",

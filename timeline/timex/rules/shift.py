@@ -58,6 +58,9 @@ def _shift_exactly(groups: Groups) -> Expression | None:
         origin = Sibling(WORDS.units[groups["running"]], WORDS.siblings[groups["sibling"]])
     elif "weekday" in groups:
         origin = Field(weekday=weekday_of(groups))
+        if unit_of(groups) is Granularity.YEAR:
+            # An anniversary: of the nearest such day, ahead or behind.
+            origin = Sibling(origin, 1, Shift(-4, Granularity.DAY))
     else:
         origin = Shift(WORDS.deictics.get(groups["origin"], 0), Granularity.DAY)
     unit = unit_of(groups)
@@ -145,6 +148,7 @@ RULES = (
             Example("a year ago this week", "a year ago this week", "2022-W05"),
             Example("It fell 20 years ago this month.", "20 years ago this month", "2003-01"),
             Example("two weeks ago Tuesday", "two weeks ago Tuesday", "2023-01-10"),
+            Example("It fell 30 years ago Wednesday.", "30 years ago Wednesday", "1993-02-01"),
         ),
         refuses=("several years ago today", "a year ago"),
     ),

@@ -33,7 +33,7 @@ def _vague(groups: Groups) -> Expression | None:
 
 def _recent(groups: Groups) -> Expression | None:
     # "Recent years" are the past as such rather than a length of time.
-    return Amount(((None, unit_of(groups)),), "future" if groups["when"] in _AHEAD else "past")
+    return Amount(((None, unit_of(groups)),), "future" if groups.get("when") in _AHEAD else "past")
 
 
 def _unmeasured(groups: Groups) -> Expression | None:
@@ -83,6 +83,7 @@ RULES = (
         refuses=(
             "It will last five hours.",
             "The trial is expected to last several months.",
+            "It could last weeks.",
             "Talks last three days and end on Friday.",
             "The truce would begin at noon and last two weeks.",
         ),
@@ -91,8 +92,8 @@ RULES = (
     ),
     Rule(
         name="stretch.recent",
-        pattern=r"(?:(?:the|these) )?(?P<when>recent|coming|future|past|intervening|early|later|"
-        r"final|last|first|opening|closing) {units=unit}(?: (?:and|or) {-units})?",
+        pattern=r"(?:(?:(?:the|these) )?(?P<when>recent|coming|future|past|intervening|early|later|"
+        r"final|first|opening|closing)|(?:the|these) last) {units=unit}(?: (?:and|or) {-units})?",
         produce=_recent,
         examples=(
             Example("in recent months", "recent months", "PXM"),
