@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from timeline.lexicon.load import load
@@ -27,6 +27,7 @@ _WORDS_LEFT, _WORDS_RIGHT = 16, 12
 _OBJECT = 2
 # The words of a verb group: "had previously been scheduled".
 _GROUP = 4
+_BEING = frozenset({"is", "are"})
 _PUNCTUATION = frozenset(",:()")
 
 
@@ -60,6 +61,7 @@ class _Lexicon:
     ahead_or_noun: frozenset[str]
     put_off: frozenset[str]
     fixed: frozenset[str]
+    delivered: frozenset[str]
     awaiting: frozenset[str]
     determiner: frozenset[str]
     ahead_with_infinitive: frozenset[str]
@@ -99,11 +101,17 @@ def cues_around(text: str, start: int, end: int) -> Cues:
         # "Friday's ruling" has its day for itself, unless it is waited for.
         awaited = next((w for w in (left[-1:], left[-2:]) if " ".join(w) in lexicon.awaiting), None)
         return Cues(None, None, Verb("ahead", awaited[0], 1) if awaited else None, None)
+    traded = _NOUN.match(after)
+    if traded and traded.group().strip() in lexicon.delivered:
+        return Cues(None, None, Verb("ahead", traded.group().strip(), 1), None)
     # "A June agreement" has its month for itself, unless it is the verb's own object.
     attributive = bool(left and left[-1] in lexicon.determiner and _NOUN.match(after))
     close = [*left[-2:], " ".join(left[-3:])]
     preposition = next((word for word in reversed(close) if word in lexicon.prepositions), None)
     verb = _leftward(left, lexicon)
+    if left and (left[-1] in _BEING or (left[-1] == "on" and left[-2:-1] and left[-2] in _BEING)):
+        # "The funeral is Saturday."
+        verb = Verb("ahead", left[-1], 1)
     if verb is not None and verb.kind == "past":
         if preposition is not None:
             verb = _fixing(left, preposition, verb, lexicon)
@@ -142,8 +150,12 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _words(text: str) -> list[str]:
-    # "May" the month is no modal verb.
-    return [word.lower() for word in _WORD.findall(text) if word != "May"]
+    # "May" the month is no modal verb, and "to Rome" opens no infinitive.
+    words = [word for word in _WORD.findall(text) if word != "May"]
+    return [
+        "toward" if word == "to" and following[:1].isupper() else word.lower()
+        for word, following in zip_longest(words, words[1:], fillvalue="")
+    ]
 
 
 def _backward(words: Sequence[str]) -> Iterator[tuple[int, str, float]]:

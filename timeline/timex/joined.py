@@ -16,6 +16,7 @@ from timeline.calendar.period import Period
 from timeline.lexicon.load import load
 from timeline.model.granularity import Granularity
 from timeline.timex.anchor import Anchor, Spoken
+from timeline.timex.cues import cues_around
 from timeline.timex.direction import choose
 from timeline.timex.narrative import likelihood, onward
 from timeline.timex.scan import Candidate
@@ -100,7 +101,8 @@ class Joined:
     def _end_told(self, first: Candidate, last: Candidate) -> Spoken | None:
         """The end of a range told of as past, where counting on from its start passes today.
 
-        "They met from Tuesday to Thursday", said on a Wednesday, is of the week before.
+        "They met from Tuesday to Thursday", said on a Wednesday, is of the week before; but a
+        season that "runs from June 1 to Nov. 30" is the running one in July.
         """
         today, start = self._article.period, first.expression
         if today is None or not depends_on_direction(start):
@@ -108,6 +110,10 @@ class Joined:
         past, future = (evaluate(start, today, side).core for side in ("past", "future"))
         if past == future or not isinstance(past, Period) or not isinstance(future, Period):
             return None
+        if not is_weekday(start):
+            verb = cues_around(self._text, first.start, first.end).left
+            if verb is None or verb.kind != "past":
+                return None
         choice = choose(self._text, first.start, first.end, start, today, past, future)
         onward_end = evaluate(last.expression, past, "future").core
         if choice.direction == "future" or not isinstance(onward_end, Period):

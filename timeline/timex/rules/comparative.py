@@ -97,12 +97,14 @@ RULES = (
     ),
     Rule(
         name="comparative.stated_year",
-        pattern=r"(?:the )?{year} (?:(?:fiscal )?{ordinal}{-hyphen}quarter|quarter|period|{number}"
+        pattern=r"(?:the )?(?:(?:comparable|corresponding|same|equivalent|similar|like) )?"
+        r"{year} (?:(?:fiscal )?{ordinal}{-hyphen}quarter|quarter|period|{number}"
         r"(?: |{-dash})months?(?: period)?)",
         produce=_in_stated_year,
         examples=(
             Example("In the 1988 third quarter, it", "the 1988 third quarter", "1988-Q3"),
             Example("a loss in the 1988 period.", "the 1988 period", "1988-Q4"),
+            Example("for the comparable 1987 period", "the comparable 1987 period", "1987-Q4"),
         ),
         refuses=("the 1988 quarter-final",),
         not_after=r"-",

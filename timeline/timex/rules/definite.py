@@ -213,10 +213,10 @@ RULES = (
             Example("During that time he wrote.", "that time", "PAST_REF"),
             Example("By this time it was over.", "this time", "PRESENT_REF"),
         ),
-        refuses=("This time, a bomb", "that time is money"),
+        refuses=("This time, a bomb", "that time is money", "Last year at this time it was dry."),
         before=r"(?i)\b(?:at|during|by|from|since|until|till|around|about|throughout|before|after|"
         r"in|to|of) ",
-        not_before=r"(?i)\b(?:time|moment|much) (?:in|of|to|after) ",
+        not_before=r"(?i)\b(?:(?:time|moment|much) (?:in|of|to|after)|year (?:at|around|about)) ",
         not_after=r" (?:of year|of day|in (?:his|her|my|our) life)\b|-",
     ),
     Rule(

@@ -176,7 +176,13 @@ RULES = (
             Example("profit in the third quarter", "the third quarter", "2022-Q3"),
             Example("Q3 2021 sales", "Q3 2021", "2021-Q3"),
         ),
-        refuses=("in the fourth quarter of the game", "the seventh quarter"),
+        refuses=(
+            "in the fourth quarter of the game",
+            "the seventh quarter",
+            "the final two minutes of the fourth quarter",
+            "He scored twice in the third quarter.",
+        ),
+        not_before=r"(?i)\b{-game_word}(?: [^ .]+)? (?:of|in|into|to open|to start) (?:the )?",
         not_after=r" of (?:the|a) (?:game|match)|{-hyphen}(?:final|back)|{-dash}\w",
     ),
     Rule(

@@ -248,10 +248,12 @@ RULES = (
     ),
     Rule(
         name="repeat.round_the_clock",
-        pattern=r"24 hours (?P<a>a|per) (?P<unit>day)|(?P<nightly>at) night",
+        pattern=r"{-number} (?:hours|days|nights) (?P<a>a|per) (?P<unit>day|week|month|year)"
+        r"|(?P<nightly>at) night",
         produce=_round_the_clock,
         examples=(
             Example("guarded 24 hours a day", "24 hours a day", "P1D"),
+            Example("It is open seven days a week.", "seven days a week", "P1W"),
             Example("They moved only at night.", "at night", "XXXX-XX-XXTNI"),
         ),
         not_before=r"(?i)\b(?:late|early|o'clock|[ap]\.?m\.?) ",
