@@ -93,8 +93,8 @@ RULES = (
             Example("in the '90s the", "the '90s", "199"),
             Example("back in the sixties", "the sixties", "196"),
         ),
-        refuses=("temperatures in the 70s", "a man in his thirties", "in her 20s"),
-        not_before=r"(?i)\b{before_no_decade} (?:the )?(?:(?:early|late|mid)(?: |-))?|[$£€]",
+        refuses=("temperatures in the 70s", "a man in his thirties", "in her 20s", "two KC-30s"),
+        not_before=r"(?i)\b{before_no_decade} (?:the )?(?:(?:early|late|mid)(?: |-))?|[$£€-]",
     ),
     Rule(
         name="era.decade_short",
