@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,:()]")
 # A full stop ends a sentence before a capital, unless an initial or abbreviation has it.
 _SENTENCE_END = re.compile(r"[\w)\"”’'%]{2}[.!?][\"”’']*\s+(?=[A-Z\"“`'])|\n\s*\n|;")
 _NOUN = re.compile(r" [a-z]+")
+# "March wheat", and what follows the first month in "April/May shipment".
+_TRADED = re.compile(r"(?:(?:[/-]| to | and )[A-Z][a-z]+)? ([a-z]+)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _REACH_LEFT, _REACH_RIGHT = 220, 160
 _WORDS_LEFT, _WORDS_RIGHT = 16, 12
@@ -61,6 +63,7 @@ class _Lexicon:
     ahead_or_noun: frozenset[str]
     put_off: frozenset[str]
     fixed: frozenset[str]
+    clause: frozenset[str]
     delivered: frozenset[str]
     awaiting: frozenset[str]
     determiner: frozenset[str]
@@ -101,12 +104,12 @@ def cues_around(text: str, start: int, end: int) -> Cues:
         # "Friday's ruling" has its day for itself, unless it is waited for.
         awaited = next((w for w in (left[-1:], left[-2:]) if " ".join(w) in lexicon.awaiting), None)
         return Cues(None, None, Verb("ahead", awaited[0], 1) if awaited else None, None)
-    traded = _NOUN.match(after)
-    if traded and traded.group().strip() in lexicon.delivered:
-        return Cues(None, None, Verb("ahead", traded.group().strip(), 1), None)
+    traded = _TRADED.match(after)
+    if traded and traded[1] in lexicon.delivered:
+        return Cues(None, None, Verb("ahead", traded[1], 1), None)
     # "A June agreement" has its month for itself, unless it is the verb's own object.
     attributive = bool(left and left[-1] in lexicon.determiner and _NOUN.match(after))
-    close = [*left[-2:], " ".join(left[-3:])]
+    close = [*left[-2:], " ".join(left[-2:]), " ".join(left[-3:])]
     preposition = next((word for word in reversed(close) if word in lexicon.prepositions), None)
     verb = _leftward(left, lexicon)
     if left and (left[-1] in _BEING or (left[-1] == "on" and left[-2:-1] and left[-2] in _BEING)):
@@ -115,14 +118,14 @@ def cues_around(text: str, start: int, end: int) -> Cues:
     if verb is not None and verb.kind == "past":
         if preposition is not None:
             verb = _fixing(left, preposition, verb, lexicon)
-        if preposition == "before" and verb.kind == "past":
-            # "They landed before Tuesday", where "before" sets no limit.
+        if preposition == "before" and verb.kind == "past" and not text[start].isupper():
+            # "They landed before dawn Tuesday": no limit is set, and none to the day.
             preposition = None
     return Cues(
         lexicon.prepositions.get(preposition or ""),
         preposition,
         None if attributive and verb and verb.distance > _OBJECT else verb,
-        _rightward(_words(after), lexicon),
+        _rightward(_words(after), lexicon, led=verb is not None),
     )
 
 
@@ -179,6 +182,8 @@ def _leftward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
             return Verb("ahead", word, at)
         two = " ".join(words[position : position + 2])
         ahead = lexicon.looks_ahead(word) or lexicon.looks_ahead(two)
+        if word == "due" and _is_cause(words, position, lexicon):
+            continue
         if ahead and not _is_noun(words, position, lexicon):
             return Verb("past" if _had_been(words[:position]) else "ahead", word, at)
         if (
@@ -209,6 +214,13 @@ def _is_noun(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
     """True for "the plan": what is done with a plan says when, not the plan."""
     before = words[position - 1] if position else ""
     return words[position] in lexicon.ahead_or_noun and before in lexicon.determiner
+
+
+def _is_cause(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
+    """True for "due to the strike", which sets no day as "due to arrive" does."""
+    following = words[position + 1 : position + 2]
+    leads = following == ["to"] and not _opens_infinitive(words, position + 1, lexicon)
+    return leads or following == ["toward"]
 
 
 def _is_present(before: Sequence[str], lexicon: _Lexicon) -> bool:
@@ -245,13 +257,16 @@ def _group(before: Sequence[str], lexicon: _Lexicon) -> CueKind:
     return "past"
 
 
-def _rightward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
+def _rightward(words: Sequence[str], lexicon: _Lexicon, *, led: bool) -> Verb | None:
+    """The first verb behind a date; where one has `led` to it, not that of another clause."""
     distance = 0
     for word in words:
         if word in _PUNCTUATION:
             continue
         distance += 1
         if distance > _WORDS_RIGHT:
+            return None
+        if led and word in lexicon.clause:
             return None
         if word in lexicon.will or word in lexicon.ahead:
             return Verb("ahead", word, distance)

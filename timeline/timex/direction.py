@@ -82,13 +82,13 @@ def choose(
 def _without_year(
     kind: RecurrenceKind, anchor: Period, past: Period, future: Period
 ) -> Direction | None:
-    """The nearer of two days or decades, where one would be told apart by year or century.
+    """The nearer of two dates, where the other would be told apart by its year or century.
 
-    In August "July 16" is last month's, also of what was to be done by then; nobody puts
-    the coming year's so. "The '90s" of the coming century are no one's.
+    In August "July 16" is last month's, also of what was to be done by then or is still to
+    be reported; nobody puts the coming year's so. "The '90s" to come are no one's.
     """
     back, ahead = anchor.first_day - past.last_day, future.first_day - anchor.first_day
-    if kind == "day" and back <= _LATELY and ahead >= _FAR:
+    if kind in ("day", "month") and back <= _LATELY and ahead >= _FAR:
         return "past"
     if past.granularity is Granularity.DECADE and ahead > _AHEAD_DECADES:
         return "past"

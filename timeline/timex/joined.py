@@ -84,7 +84,9 @@ class Joined:
         )
         states = stated_year(candidate.expression) is not None
         dated = spoken.period.granularity.finer_than(Granularity.YEAR)
-        self._row = spoken if dated and (states or goes_on) else None
+        # In news "June and September" follow each other, whatever the year.
+        follows = self._article.period is not None and month_without_year(candidate.expression)
+        self._row = spoken if dated and (states or goes_on or follows) else None
         self._last = candidate, spoken
 
     def _is_range(self, first: Candidate, last: Candidate) -> bool:

@@ -190,6 +190,27 @@ RULES = (
         refuses=("We march second in line.",),
     ),
     Rule(
+        name="absolute.day_in_words",
+        pattern="{month} (?P<spelled>one|two|three|four|five|six|seven|eight|nine)(?:,? {year})?",
+        produce=lambda groups: existing(
+            Field(
+                year=year_of(groups),
+                month=month_of(groups),
+                day=int(WORDS.number(groups["spelled"]) or 0),
+            )
+        ),
+        # The style of some wires: "April 10", but "April one".
+        examples=(
+            Example("It is payable April three to holders.", "April three", "2023-04-03"),
+            Example("from March one, 1988, it pays", "March one, 1988", "1988-03-01"),
+        ),
+        refuses=("In May two men died.", "on March three bombs fell", "by June one million came"),
+        before=r"(?i)\b(?:on|by|until|till|from|since|before|after|effective|payable|pay|record|due|"
+        r"ending|ended|beginning|to|dated) ",
+        after=r"(?:[.,;:)]|$| (?:to|and|at|as|when|with|for|after|from|an|all|the|it|he|they|next|"
+        r"last|this)\b)",
+    ),
+    Rule(
         name="absolute.day_month",
         pattern=_WEEKDAY + r"{day_ordinal=day}(?: of| day of)? {month}",
         produce=_date,

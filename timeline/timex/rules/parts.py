@@ -157,8 +157,9 @@ def day_named(groups: Groups) -> Expression | None:
 
 
 def counts_no_time(groups: Groups, count: Fraction | None, unit: Granularity) -> bool:
-    """Fractions ("three-quarters", "a quarter"), and years before a unit ("1988 quarter")."""
+    """Fractions ("three-quarters", "a quarter"), and years or figures before a unit in the
+    singular ("1988 quarter", "vs 773,729 Year")."""
     if unit is Granularity.QUARTER and (count in (1, 3) or groups.get("vague") in ("some", "many")):
         return True
     singular = not groups["unit"].endswith("s")
-    return count is not None and singular and 1500 <= count <= 2100
+    return count is not None and singular and count >= 1000

@@ -42,7 +42,8 @@ RULES = (
             Example("the winter of '78 was hard", "the winter of '78", "1978-WI"),
             Example("our spring '15 looks", "spring '15", "2015-SP"),
         ),
-        refuses=("The stocks fall 1987 points",),
+        refuses=("The stocks fall 1987 points", "a fall in 1985", "after a 13.9 pct fall in 1985"),
+        not_before=r"(?i)(?:%|\b(?:pct|percent|per cent|an?|points?|sharp|steep|slight|further)) ",
         not_after=r" {measure}\b",
     ),
     Rule(

@@ -5,7 +5,16 @@ from fractions import Fraction
 from timeline.calendar.expression import Expression, Field, Reference, Shift, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import ABOUT, COUNT, WORDS, count_of, modified, unit_of, weekday_of
+from timeline.timex.rules.parts import (
+    ABOUT,
+    COUNT,
+    WORDS,
+    count_of,
+    counts_no_time,
+    modified,
+    unit_of,
+    weekday_of,
+)
 
 _LATER = (
     "later", "after", "afterward", "afterwards", "thereafter", "following", "from now", "hence",
@@ -35,6 +44,8 @@ def _shift(groups: Groups) -> Expression | None:
     if "and_half" in groups:
         count += Fraction(1, 2)
     unit = unit_of(groups)
+    if unit is not Granularity.QUARTER and counts_no_time(groups, count, unit):
+        return None
     count *= WORDS.multiples.get(groups["unit"], 1)
     if unit is Granularity.DECADE:
         # "A decade ago" is ten years ago, not the decade before this one.

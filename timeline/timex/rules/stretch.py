@@ -111,11 +111,13 @@ RULES = (
     ),
     Rule(
         name="stretch.leading",
-        pattern=r"(?:the )?(?:first|full|entire|whole|latest|final) (?:{number} )" + COUNTED_UNIT,
+        pattern=r"(?:the )?(?:first|full|entire|whole|latest|final) (?:{number}|{vague}) "
+        + COUNTED_UNIT,
         produce=_ordinal_amount,
         examples=(
             Example("in the first nine months it", "the first nine months", "P9M"),
             Example("for the latest six months", "the latest six months", "P6M"),
+            Example("in the first few days of March", "the first few days", "PXD"),
         ),
     ),
     Rule(

@@ -21,8 +21,10 @@ def _daypart(groups: Groups) -> Expression | None:
 
 
 def _sibling(groups: Groups) -> Expression | None:
-    weekday = Field(weekday=weekday_of(groups))
-    return modified(groups, Sibling(weekday, WORDS.siblings[groups["sibling"]]))
+    day = Sibling(Field(weekday=weekday_of(groups)), WORDS.siblings[groups["sibling"]])
+    if "daypart" in groups:
+        return modified(groups, Field(daypart=WORDS.dayparts[groups["daypart"]], within=day))
+    return modified(groups, day)
 
 
 def _of_week(groups: Groups) -> Expression | None:
@@ -63,12 +65,13 @@ RULES = (
     ),
     Rule(
         name="weekday.sibling",
-        pattern=PART + r"(?:the )?{sibling} {weekday_short=weekday}",
+        pattern=PART + r"(?:the )?{sibling} {weekday_short=weekday}(?:(?: |{-hyphen}){daypart})?",
         produce=_sibling,
         examples=(
             Example("last Monday they met", "last Monday", "2023-01-23"),
             Example("by next Friday", "next Friday", "2023-02-03"),
             Example("this Wednesday he will", "this Wednesday", "2023-02-01"),
+            Example("It shook the town last Thursday night.", "last Thursday night", "2023-01-26TNI"),
         ),
         refuses=("the last Sunday Times review",),
         not_after=_NAMES_AFTER,
