@@ -7,6 +7,7 @@ from functools import cache
 
 import re2
 
+from timeline.calendar.evaluate import evaluate
 from timeline.calendar.expression import Sibling
 from timeline.calendar.period import Period
 from timeline.lexicon.load import load
@@ -53,7 +54,7 @@ def _english() -> _Lexicon:
     opening, from_today = ("|".join(table[name]) for name in ("scene", "onward_prepositions"))
     return _Lexicon(
         frozenset(table["own_dayparts"]),
-        re2.compile(rf"(?:^|[.!?:][\"”’')]*\s|\n)\s*(?i:(?:{opening})\s+)*$"),
+        re2.compile(rf"(?:^|[.!?:][\"”’')]*\s|\n\s*\n)\s*(?i:(?:{opening})\s+)*$"),
         re2.compile(rf"(?i)\b(?:{from_today})\s+$"),
     )
 
@@ -225,6 +226,9 @@ class Discourse:
             return None
         day = day_without_year(candidate.expression)
         direction = onward(month, day, scene.period)
+        told = evaluate(candidate.expression, scene.period, direction).core
+        if isinstance(told, Period) and not self._is_over(told):
+            return None
         return scene.anchor(direction, likelihood(direction, scene.period))
 
     def _surface(self, candidate: Candidate) -> str:
