@@ -204,10 +204,18 @@ def _leftward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
         if word == "to" and _opens_infinitive(words, position, lexicon):
             infinitive = infinitive or Verb("infinitive", word, distance)
         elif lexicon.is_past(word):
+            if word.endswith("ed") and _is_attributive(words, position, lexicon):
+                continue
             return Verb(_group(words[:position], lexicon), word, distance)
         elif word in lexicon.have:
             return Verb("past", word, distance)
     return infinitive
+
+
+def _is_attributive(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
+    """True for "17 named storms" and "the proposed merger", which tell of no act."""
+    before = words[position - 1] if position else ""
+    return (before in lexicon.determiner or before.isdigit()) and position + 1 < len(words)
 
 
 def _is_noun(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:

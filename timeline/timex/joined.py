@@ -6,7 +6,7 @@ to May 5" the first. The end of a range follows its start, whatever the verbs ar
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from timeline.calendar.evaluate import evaluate
@@ -66,6 +66,8 @@ class Joined:
             end = self._end_told(candidate, following[0])
             if end is not None:
                 return end.anchor("past")
+        if self._last is not None and self._are_days(self._last[0], candidate):
+            return self._on_side_of(self._last[1].period)
         month = month_without_year(candidate.expression)
         if month is None:
             return None
@@ -99,6 +101,21 @@ class Joined:
             return not _english().between.isdisjoint(before[-2:])
         linking = set(words) - _english().range_fillers
         return bool(linking) and _english().range_joins.issuperset(linking)
+
+    def _are_days(self, first: Candidate, last: Candidate) -> bool:
+        """True for "Friday or early Saturday": both weekdays lie ahead, or both behind."""
+        if not (is_weekday(first.expression) and is_weekday(last.expression)):
+            return False
+        words = self._between(first.end, last.start)
+        return words[:1] in (["and"], ["or"]) and set(words[1:]) <= {"on"}
+
+    def _on_side_of(self, period: Period) -> Anchor | None:
+        """The article's day, looked from to the side on which a period lies."""
+        today = self._article.period
+        if today is None or period.first_day == today.first_day:
+            return None
+        ahead = period.first_day > today.first_day
+        return replace(self._article, direction="future" if ahead else "past")
 
     def _end_told(self, first: Candidate, last: Candidate) -> Spoken | None:
         """The end of a range told of as past, where counting on from its start passes today.

@@ -49,7 +49,8 @@ def _quarter(groups: Groups) -> Expression | None:
 
 def _of_months(groups: Groups) -> Expression | None:
     """The quarter or the half that months make up from the first to the last."""
-    first, last = month_of(groups, "first") or 0, month_of(groups, "last") or 0
+    last = month_of(groups, "last") or 0
+    first = month_of(groups, "first") or last - 2
     if last - first == 2 and first % 3 == 1:
         return in_year(groups, Field(quarter=last // 3))
     if last - first == 5 and first % 6 == 1:
@@ -198,6 +199,14 @@ RULES = (
         ),
         refuses=("the May-August period", "the June to July period"),
         not_after=r"-",
+    ),
+    Rule(
+        name="era.quarter_to_month",
+        pattern="(?:the )?{month=last}{-hyphen}quarter",
+        produce=_of_months,
+        examples=(Example("Net rose in the June quarter.", "the June quarter", "2022-Q2"),),
+        refuses=("a May quarter-final", "the August quarter"),
+        not_after="-",
     ),
     Rule(
         name="era.two_quarters",
