@@ -115,10 +115,13 @@ def cues_around(text: str, start: int, end: int) -> Cues:
     if left and (left[-1] in _BEING or (left[-1] == "on" and left[-2:-1] and left[-2] in _BEING)):
         # "The funeral is Saturday."
         verb = Verb("ahead", left[-1], 1)
-    if verb is not None and verb.kind == "past":
-        if preposition is not None:
-            verb = _fixing(left, preposition, verb, lexicon)
-        if preposition == "before" and verb.kind == "past" and not text[start].isupper():
+    if preposition == "for" and left[-2:-1] and left[-2] in lexicon.fixed:
+        # "Set a hearing for Friday."
+        verb = Verb("ahead", left[-2], 1)
+    elif verb is not None and verb.kind == "past":
+        if verb.word in lexicon.put_off and preposition in ("to", "until", "till"):
+            verb = Verb("ahead", verb.word, verb.distance)
+        elif preposition == "before" and not text[start].isupper():
             # "They landed before dawn Tuesday": no limit is set, and none to the day.
             preposition = None
     return Cues(
@@ -127,18 +130,6 @@ def cues_around(text: str, start: int, end: int) -> Cues:
         None if attributive and verb and verb.distance > _OBJECT else verb,
         _rightward(_words(after), lexicon, led=verb is not None),
     )
-
-
-def _fixing(left: Sequence[str], preposition: str, verb: Verb, lexicon: _Lexicon) -> Verb:
-    """A past verb, heard as looking ahead where it gives a happening its day.
-
-    "Pushed to Thursday", "set a hearing for Friday".
-    """
-    if verb.word in lexicon.put_off and preposition in ("to", "until", "till"):
-        return Verb("ahead", verb.word, verb.distance)
-    if preposition == "for" and left[-2:-1] and left[-2] in lexicon.fixed:
-        return Verb("ahead", left[-2], 1)
-    return verb
 
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:

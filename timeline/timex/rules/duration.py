@@ -240,8 +240,8 @@ RULES = (
     ),
     Rule(
         name="duration.part_of_century",
-        pattern="(?:(?:a|the (?P<toward>past|last|next)) )?(?:(?P<quarter>quarter of a |quarter{-dash})"
-        "|half{-dash}|half a )century",
+        pattern="(?:(?:a|the (?P<toward>past|last|next)) )?"
+        "(?:(?P<quarter>quarter of a |quarter{-dash})|half{-dash}|half a )century",
         produce=_part_of_century,
         examples=(
             Example("for a quarter of a century", "a quarter of a century", "P25Y"),

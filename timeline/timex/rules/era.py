@@ -101,7 +101,7 @@ RULES = (
         name="era.decade_short",
         pattern=r"(?:in|of|and|or|to|through|since|until|throughout|from) "
         r"(?P<decade>['’](?P<digits_short>[2-9]0)s)",
-        produce=lambda groups: (_decade(groups),),
+        produce=lambda groups: (Field(decade=int(groups["digits_short"][:-1])),),
         parts=("decade",),
         examples=(Example("built in '90s style", "'90s", "199"),),
         refuses=("a line of ’50s’ caps",),
@@ -188,8 +188,8 @@ RULES = (
     ),
     Rule(
         name="era.quarter_of_months",
-        pattern="(?:the )?{month=first}(?:{-dash}to{-dash}|{-dash}| to ){month=last} (?:quarter|period|half)"
-        r"(?: of {year})?",
+        pattern="(?:the )?{month=first}(?:{-dash}to{-dash}|{-dash}| to ){month=last} "
+        "(?:quarter|period|half)(?: of {year})?",
         produce=_of_months,
         examples=(
             Example("in the July-September quarter", "the July-September quarter", "2022-Q3"),

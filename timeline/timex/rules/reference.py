@@ -122,4 +122,12 @@ RULES = (
             Example("at the then current price", "then current", "PAST_REF"),
         ),
     ),
+    Rule(
+        name="reference.ages_ago",
+        pattern="(?:{amount_mod=mod} )?(?:{-number}|{-vague}) (?:million|billion) years "
+        "(?:ago|earlier)",
+        produce=lambda groups: Reference("PAST_REF"),
+        examples=(Example("It died 66 million years ago.", "66 million years ago", "PAST_REF"),),
+        refuses=("It cost 66 million a year ago.",),
+    ),
 )

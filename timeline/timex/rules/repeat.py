@@ -140,8 +140,8 @@ RULES = (
     Rule(
         name="repeat.every_unit",
         pattern=r"(?P<quant>every|each)(?: and every)? "
-        r"(?:(?P<step>other|single) |{number}(?:(?: to | or |{-dash}){-number})? |{ordinal} |{vague} )?"
-        r"{unit}",
+        r"(?:(?P<step>other|single) |{number}(?:(?: to | or |{-dash}){-number})? "
+        r"|{ordinal} |{vague} )?{unit}",
         produce=_every_unit,
         examples=(
             Example("every other week they", "every other week", "P2W"),
@@ -191,7 +191,9 @@ RULES = (
             Example(
                 "free on the first Friday of every month", "the first Friday of every month", "P1M"
             ),
-            Example("They meet the last Monday of the month.", "the last Monday of the month", "P1M"),
+            Example(
+                "They meet the last Monday of the month.", "the last Monday of the month", "P1M"
+            ),
         ),
         refuses=("on the first Friday of the monthly round",),
     ),

@@ -5,16 +5,7 @@ from fractions import Fraction
 from timeline.calendar.expression import Expression, Field, Reference, Shift, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import (
-    ABOUT,
-    COUNT,
-    WORDS,
-    count_of,
-    counts_no_time,
-    modified,
-    unit_of,
-    weekday_of,
-)
+from timeline.timex.rules.parts import ABOUT, COUNT, WORDS, count_of, modified, unit_of, weekday_of
 
 _LATER = (
     "later", "after", "afterward", "afterwards", "thereafter", "following", "from now", "hence",
@@ -28,8 +19,6 @@ _HALVES = {
 }
 _AND_HALF = "(?P<and_half> and a half)?"
 _OR_SO = "(?: or so| or two| or more)?"
-
-
 _LETTERS = {
     "s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks", "y": "years",
 }  # fmt: skip
@@ -44,8 +33,8 @@ def _shift(groups: Groups) -> Expression | None:
     if "and_half" in groups:
         count += Fraction(1, 2)
     unit = unit_of(groups)
-    if unit is not Granularity.QUARTER and counts_no_time(groups, count, unit):
-        return None
+    if count >= 1000 and not groups["unit"].endswith("s"):
+        return None  # "versus 305,000 week ago"
     count *= WORDS.multiples.get(groups["unit"], 1)
     if unit is Granularity.DECADE:
         # "A decade ago" is ten years ago, not the decade before this one.
@@ -69,8 +58,7 @@ def _shift_exactly(groups: Groups) -> Expression | None:
         origin = Sibling(WORDS.units[groups["running"]], WORDS.siblings[groups["sibling"]])
     elif "weekday" in groups:
         origin = Field(weekday=weekday_of(groups))
-        if unit_of(groups) is Granularity.YEAR:
-            # An anniversary: of the nearest such day, ahead or behind.
+        if unit_of(groups) is Granularity.YEAR:  # an anniversary, of the nearest such day
             origin = Sibling(origin, 1, Shift(-4, Granularity.DAY))
     else:
         origin = Shift(WORDS.deictics.get(groups["origin"], 0), Granularity.DAY)
@@ -120,8 +108,7 @@ RULES = (
         name="shift.ago",
         pattern=ABOUT
         + COUNT
-        + "(?:(?: to | or |{-dash}){-number})?"
-        + r"{-hyphen}{unit}"
+        + "(?:(?: to | or |{-dash}){-number})?{-hyphen}{unit}"
         + _AND_HALF
         + _OR_SO
         + r" (?P<side>ago|from now|hence)",
@@ -139,14 +126,6 @@ RULES = (
             Example("almost two decades ago", "almost two decades ago", "2003"),
         ),
         refuses=("a year of peace", "a year-ago loss"),
-    ),
-    Rule(
-        name="shift.ages_ago",
-        pattern="(?:{amount_mod=mod} )?(?:{-number}|{-vague}) (?:million|billion) years "
-        "(?P<side>ago|earlier)",
-        produce=lambda groups: Reference("PAST_REF"),
-        examples=(Example("It died out 66 million years ago.", "66 million years ago", "PAST_REF"),),
-        refuses=("It cost 66 million a year ago.",),
     ),
     Rule(
         name="shift.ago_to_the_unit",

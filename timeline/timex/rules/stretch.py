@@ -87,8 +87,8 @@ RULES = (
             "Talks last three days and end on Friday.",
             "The truce would begin at noon and last two weeks.",
         ),
-        before=r"(?i)(?:^|[.!?:,;(\"“”] ?|\n\s*|\b(?:in|over|for|during|of|within|from|these|those|than|"
-        r"since|about|through|throughout|around|at) )",
+        before=r"(?i)(?:^|[.!?:,;(\"“”] ?|\n\s*|\b(?:in|over|for|during|of|within|from|these|those|"
+        r"than|since|about|through|throughout|around|at) )",
     ),
     Rule(
         name="stretch.recent",

@@ -71,7 +71,9 @@ RULES = (
             Example("last Monday they met", "last Monday", "2023-01-23"),
             Example("by next Friday", "next Friday", "2023-02-03"),
             Example("this Wednesday he will", "this Wednesday", "2023-02-01"),
-            Example("It shook the town last Thursday night.", "last Thursday night", "2023-01-26TNI"),
+            Example(
+                "It shook the town last Thursday night.", "last Thursday night", "2023-01-26TNI"
+            ),
         ),
         refuses=("the last Sunday Times review",),
         not_after=_NAMES_AFTER,
