@@ -29,6 +29,7 @@ _WORDS_LEFT, _WORDS_RIGHT = 16, 12
 _OBJECT = 2
 # The words of a verb group: "had previously been scheduled".
 _GROUP = 4
+_TO = frozenset({"to", "until", "till"})
 _BEING = frozenset({"is", "are"})
 _PUNCTUATION = frozenset(",:()")
 
@@ -107,29 +108,39 @@ def cues_around(text: str, start: int, end: int) -> Cues:
     traded = _TRADED.match(after)
     if traded and traded[1] in lexicon.delivered:
         return Cues(None, None, Verb("ahead", traded[1], 1), None)
-    # "A June agreement" has its month for itself, unless it is the verb's own object.
-    attributive = bool(left and left[-1] in lexicon.determiner and _NOUN.match(after))
     close = [*left[-2:], " ".join(left[-2:]), " ".join(left[-3:])]
     preposition = next((word for word in reversed(close) if word in lexicon.prepositions), None)
-    verb = _leftward(left, lexicon)
-    if left and (left[-1] in _BEING or (left[-1] == "on" and left[-2:-1] and left[-2] in _BEING)):
-        # "The funeral is Saturday."
-        verb = Verb("ahead", left[-1], 1)
-    if preposition == "for" and left[-2:-1] and left[-2] in lexicon.fixed:
-        # "Set a hearing for Friday."
-        verb = Verb("ahead", left[-2], 1)
-    elif verb is not None and verb.kind == "past":
-        if verb.word in lexicon.put_off and preposition in ("to", "until", "till"):
-            verb = Verb("ahead", verb.word, verb.distance)
-        elif preposition == "before" and not text[start].isupper():
-            # "They landed before dawn Tuesday": no limit is set, and none to the day.
-            preposition = None
+    verb = _setting(left, preposition, lexicon) or _leftward(left, lexicon)
+    if verb and verb.kind == "past" and preposition == "before" and not text[start].isupper():
+        # "They landed before dawn Tuesday": no limit is set, and none to the day.
+        preposition = None
+    # "A June agreement" has its month for itself, unless it is the verb's own object.
+    attributive = bool(left and left[-1] in lexicon.determiner and _NOUN.match(after))
+    if attributive and preposition is None and verb and verb.distance > _OBJECT:
+        verb = None
     return Cues(
         lexicon.prepositions.get(preposition or ""),
         preposition,
-        None if attributive and verb and verb.distance > _OBJECT else verb,
+        verb,
         _rightward(_words(after), lexicon, led=verb is not None),
     )
+
+
+def _setting(left: Sequence[str], preposition: str | None, lexicon: _Lexicon) -> Verb | None:
+    """What sets a day for something to come.
+
+    "The funeral is Saturday", "set a hearing for Friday", "the vote was pushed to Thursday".
+    """
+    if not left:
+        return None
+    word, last = left[-2:-1], left[-1]
+    if last in _BEING or (last == "on" and not _BEING.isdisjoint(word)):
+        return Verb("ahead", last, 1)
+    if preposition == "for" and not lexicon.fixed.isdisjoint(word):
+        return Verb("ahead", left[-2], 1)
+    if preposition in _TO and last == preposition and not lexicon.put_off.isdisjoint(word):
+        return Verb("ahead", left[-2], 2)
+    return None
 
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:

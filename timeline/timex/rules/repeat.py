@@ -25,6 +25,7 @@ ADVERBS = {
     "triennial": (3, Granularity.YEAR),
 }
 _INSTALMENTS = {
+    "annual": (1, Granularity.YEAR),
     "quarterly": (1, Granularity.QUARTER),
     "semiannual": (6, Granularity.MONTH),
     "semi-annual": (6, Granularity.MONTH),
@@ -113,18 +114,25 @@ RULES = (
             Example("It is held yearly.", "yearly", "P1Y"),
             Example("Average hourly earnings rose.", "hourly", "PT1H"),
         ),
-        # What an "annual meeting" is called says no more of when than a "quarterly dividend" does.
-        refuses=("a semi-daily rate", "its annual meeting"),
+        refuses=("a semi-daily rate", "an average daily volume of 133 million shares"),
         not_before=r"-",
-        not_after=r"-",
+        not_after=r" (?:volumes?|turnover|dividends|average|rate)\b|-",
     ),
     Rule(
         name="repeat.instalment",
         pattern=f"(?P<adverb>{'|'.join(_INSTALMENTS)})",
         produce=_adverb,
-        examples=(Example("The reserve is adjusted quarterly.", "quarterly", "P1Q"),),
+        examples=(
+            Example("The reserve is adjusted quarterly.", "quarterly", "P1Q"),
+            Example("the annual safety check", "annual", "P1Y"),
+        ),
         # A "quarterly dividend" is a kind of dividend, however often it is paid.
-        refuses=("a quarterly dividend of five cents", "its first quarterly loss"),
+        refuses=(
+            "a quarterly dividend of five cents",
+            "its first quarterly loss",
+            "annual sales of $2 million",
+            "its annual meeting",
+        ),
         not_before=r"-",
         not_after=r" (?:{periodical}|of)\b|-",
     ),
@@ -207,6 +215,22 @@ RULES = (
             Example("It runs every Monday and Friday.", "every Monday", "XXXX-WXX-1"),
             Example("It runs every Monday and Friday.", "Friday", "XXXX-WXX-5"),
         ),
+    ),
+    Rule(
+        name="repeat.two_dayparts",
+        pattern=r"(?P<one>{weekday=first})(?:,? and | or )(?P<two>{weekday=second} {daypart}s)",
+        produce=lambda groups: tuple(
+            Repeat(_recurring({"weekday": groups[name], "daypart": groups["daypart"]}))
+            for name in ("first", "second")
+        ),
+        parts=("one", "two"),
+        examples=(
+            Example("Two flights leave on Monday and Friday nights.", "Monday", "XXXX-WXX-1TNI"),
+            Example(
+                "Two flights leave on Monday and Friday nights.", "Friday nights", "XXXX-WXX-5TNI"
+            ),
+        ),
+        refuses=("on Monday and Friday night",),
     ),
     Rule(
         name="repeat.days_of_week",
