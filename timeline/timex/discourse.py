@@ -118,7 +118,7 @@ class Discourse:
         self._latest[period.granularity] = spoken
         if not Granularity.DAY.finer_than(period.granularity):
             self._days.append(Spoken(period.to(Granularity.DAY), candidate.start))
-        if opens_account(expression, period) and (self._account is None or self._is_over(period)):
+        if opens_account(expression, period) and self._takes_over(period):
             self._account = spoken
 
     def day_of(self, candidate: Candidate) -> Anchor:
@@ -179,6 +179,14 @@ class Discourse:
         """True where the article can have the figures of a period."""
         article = self._article.period
         return article is None or period.last_day < article.first_day
+
+    def _takes_over(self, period: Period) -> bool:
+        """True where a period is what figures are of from here on, no quarter before it."""
+        if self._account is None:
+            return True
+        account = self._account.period
+        earlier = period.first_day < account.first_day
+        return self._is_over(period) and not (earlier and period.granularity == account.granularity)
 
     def _compared_with(self, start: int) -> Anchor:
         """The quarter or half that figures are of, or the time named with them."""
