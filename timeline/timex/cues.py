@@ -58,7 +58,7 @@ class _Lexicon:
     will: frozenset[str]
     modal: frozenset[str]
     ahead: frozenset[str]
-    timetable: frozenset[str]
+    ahead_of_date: frozenset[str]
     ahead_plural: frozenset[str]
     no_subject: frozenset[str]
     ahead_or_noun: frozenset[str]
@@ -76,9 +76,6 @@ class _Lexicon:
     not_infinitive: frozenset[str]
     prepositions: Mapping[str, str]
 
-    def looks_ahead(self, words: str) -> bool:
-        return words in self.ahead or words in self.timetable
-
     def is_past(self, word: str) -> bool:
         ends = len(word) > 4 and word.endswith("ed") and word not in self.not_past
         return ends or word in self.past
@@ -88,6 +85,7 @@ class _Lexicon:
 def _english() -> _Lexicon:
     table = load("en", "direction")
     sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
+    sets["ahead_of_date"] = sets["ahead"] | sets.pop("timetable")
     prepositions = {word: kind for kind, words in table["preposition"].items() for word in words}
     return _Lexicon(**sets, prepositions=prepositions)
 
@@ -183,7 +181,7 @@ def _leftward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
         if word in lexicon.will:
             return Verb("ahead", word, at)
         two = " ".join(words[position : position + 2])
-        ahead = lexicon.looks_ahead(word) or lexicon.looks_ahead(two)
+        ahead = word in lexicon.ahead_of_date or two in lexicon.ahead_of_date
         if word == "due" and _is_cause(words, position, lexicon):
             continue
         if ahead and not _is_noun(words, position, lexicon):
