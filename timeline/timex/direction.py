@@ -71,7 +71,8 @@ def choose(
     features = features_of(cues, kind, anchor, past, future)
     weights = _weights()
     score = sum(weights[name] * value for name, value in features.items())
-    says = cues.left or cues.right or isinstance(expression, Shift)
+    owns = text[end : end + 2] in ("'s", "’s")
+    says = cues.left or cues.right or owns or isinstance(expression, Shift)
     if kind == "weekday" and len(text) <= _MESSAGE and not says:
         # "Drinks fri?": without a verb a short message asks about what is to come.
         score += weights["message"]

@@ -191,7 +191,6 @@ RULES = (
         refuses=(
             "He has a day job.",
             "a minute detail",
-            "a drop of about a quarter",
             "shelled for a second straight day",
         ),
         before=_ARTICLE_BEFORE,
@@ -245,7 +244,6 @@ RULES = (
         produce=_part_of_century,
         examples=(
             Example("for a quarter of a century", "a quarter of a century", "P25Y"),
-            Example("in a quarter-century of war", "a quarter-century", "P25Y"),
             Example("over the past half-century", "the past half-century", "P50Y"),
         ),
     ),

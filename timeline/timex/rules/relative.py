@@ -99,7 +99,7 @@ RULES = (
             Example("Over the next decade it grew.", "the next decade", "P10Y"),
         ),
         refuses=("in the next year", "for the following year", "plans for the next year's vote"),
-        before=r"(?i)\b(?:for|over|throughout) ",
+        before=r"(?i)\b(?:for|over|within|throughout) ",
         not_after=r"['’]|-| (?:budget|election)",
     ),
     Rule(
@@ -186,14 +186,6 @@ RULES = (
         refuses=("It fell in the last month.", "the last week of May"),
         # It is the last of the war, whenever that is told.
         after=r" of (?:the|an?|{possessive}|[A-Z]\w+ [A-Z])",
-    ),
-    Rule(
-        name="relative.next_length",
-        pattern="the next (?P<unit>week|month|year|decade|century)",
-        produce=lambda groups: Amount(((Fraction(1), unit_of(groups)),), "future"),
-        examples=(Example("It will take shape over the next year.", "the next year", "P1Y"),),
-        refuses=("It will open by the next year.", "the next year was worse"),
-        before=r"(?i)\b(?:over|for|within|throughout) ",
     ),
     Rule(
         name="relative.sibling_unit",
