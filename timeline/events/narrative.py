@@ -16,7 +16,7 @@ from timeline.events.eventdate import ahead_of, bounded_by, inherited, on_articl
 from timeline.events.governors import governor, shares_time, sites_of
 from timeline.events.grounding import passed_down
 from timeline.events.reality import Reality
-from timeline.events.retelling import Mention, retold
+from timeline.events.retelling import Mention, name_of, retold
 from timeline.events.tree import coordinated_with, first, is_infinitive, mark, preposition
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import Vocabulary
@@ -73,7 +73,7 @@ def narrate(scenes: Sequence[Scene], words: Vocabulary) -> tuple[tuple[EventDate
         told.append(dates)
         thread = _continued(thread, scene, dates)
         thread = replace(thread, told=thread.told + (not scene.headline))
-    return _retold(scenes, told)
+    return _retold(scenes, told, words)
 
 
 def _scene(scene: Scene, thread: _Thread, words: Vocabulary) -> tuple[EventDate, ...]:
@@ -238,11 +238,20 @@ def _continued(thread: _Thread, scene: Scene, dates: Sequence[EventDate | None])
 
 
 def _retold(
-    scenes: Sequence[Scene], told: Sequence[tuple[EventDate, ...]]
+    scenes: Sequence[Scene], told: Sequence[tuple[EventDate, ...]], words: Vocabulary
 ) -> tuple[tuple[EventDate, ...], ...]:
     """The dates with those that one mention of an event lends another."""
     mentions = [
-        Mention(trigger, participants, found, scene.headline, reality.status == "occurred")
+        Mention(
+            trigger,
+            name_of(trigger, words),
+            participants,
+            found,
+            headline=scene.headline,
+            occurred=reality.status == "occurred",
+            recent=found.start is not None and not _is_history(found, scene.dct),
+            definite=_is_definite(scene.sentence, trigger),
+        )
         for scene, dates in zip(scenes, told, strict=True)
         for trigger, participants, reality, found in zip(
             scene.triggers, scene.participants, scene.realities, dates, strict=True
@@ -250,3 +259,11 @@ def _retold(
     ]
     lent = iter(retold(mentions))
     return tuple(tuple(next(lent) for _ in dates) for dates in told)
+
+
+def _is_definite(sentence: Sentence, trigger: Trigger) -> bool:
+    """True for a noun that points back ("the crash", "this attack")."""
+    determiner = first(sentence, trigger.token, frozenset({"det"}))
+    if trigger.kind != "noun" or determiner is None:
+        return False
+    return sentence.words[determiner].lower() in ("the", "this", "that")

@@ -1,16 +1,18 @@
 """Retelling: events that an article dates in one place and mentions in another.
 
-Only a mention without a stated date takes one: a headline that of the body's event of its
+Only a mention without a stated date takes one: a headline that of the body's news of its
 name, else of its first one; another mention that of an event which the article dates in
-words and which has the same name and a named participant in common.
+words and which has the same name and a named participant in common; "the crash" that of the
+only one before it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from timeline.events.eventdate import inherited
 from timeline.events.triggers import Trigger
+from timeline.events.vocabulary import Vocabulary
 from timeline.model.event import EventDate, Participant
 
 # Letters that a verb and its noun share at their beginning ("invade", "invasion").
@@ -20,50 +22,69 @@ _UNDERGOING = frozenset({"recipient", "object"})
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One event with its date so far and who takes part in it."""
+    """One event with its date so far and who takes part in it.
+
+    `name` is the same for a verb and its noun. `recent` tells that its date is that of news,
+    and `definite` a noun that points back ("the crash").
+    """
 
     trigger: Trigger
+    name: str
     participants: tuple[Participant, ...]
     date: EventDate
     headline: bool
     occurred: bool
+    recent: bool
+    definite: bool
+
+
+def name_of(trigger: Trigger, words: Vocabulary) -> str:
+    """What a verb and its noun have in common ("invade", "invasion"; "die", "death")."""
+    lemma = trigger.lemma.lower()
+    return words.verb_of.get(lemma, lemma)[:_STEM]
 
 
 def retold(mentions: Sequence[Mention]) -> list[EventDate]:
     """The dates of an article's events, with those that one mention lends another."""
     real = [mention for mention in mentions if mention.occurred]
-    body = [mention for mention in real if not mention.headline and mention.date.start is not None]
-    named: dict[str, Mention] = {}
-    for mention in body:
-        named.setdefault(mention.trigger.lemma, mention)
+    news = [mention for mention in real if mention.recent and not mention.headline]
+    lead: dict[str, Mention] = {}
+    for mention in news:
+        lead.setdefault(mention.trigger.lemma, mention)
     stated: dict[str, list[Mention]] = defaultdict(list)
     for mention in real:
         if _is_stated(mention.date):
-            stated[_stem(mention)].append(mention)
-    return [_retold(mention, body, named, stated) for mention in mentions]
+            stated[mention.name].append(mention)
+    before: dict[str, set[EventDate]] = defaultdict(set)
+    dates = []
+    for mention in mentions:
+        dates.append(_retold(mention, news, lead, stated, before[mention.name]))
+        if mention.occurred and mention.date.start is not None and not mention.headline:
+            before[mention.name].add(mention.date)
+    return dates
 
 
 def _retold(
     mention: Mention,
-    body: Sequence[Mention],
-    named: Mapping[str, Mention],
+    news: Sequence[Mention],
+    lead: Mapping[str, Mention],
     stated: Mapping[str, list[Mention]],
+    before: Set[EventDate],
 ) -> EventDate:
     date = mention.date
     if not mention.occurred or _is_stated(date):
         return date
     if date.signal == "headline":
-        first = named.get(mention.trigger.lemma) or next(iter(body), None)
+        first = lead.get(mention.trigger.lemma) or next(iter(news), None)
         return inherited(first.date, "headline") if first is not None else date
     if mention.trigger.event_class != "REPORTING":
-        for other in stated.get(_stem(mention), ()):
+        for other in stated.get(mention.name, ()):
             if _is_same(mention, other):
                 return inherited(other.date, "retold")
+    if mention.definite and date.method == "none" and len(before) == 1:
+        (only,) = before
+        return inherited(only, "retold")
     return date
-
-
-def _stem(mention: Mention) -> str:
-    return mention.trigger.lemma[:_STEM].lower()
 
 
 def _is_stated(date: EventDate) -> bool:
@@ -74,7 +95,7 @@ def _is_same(one: Mention, other: Mention) -> bool:
     """True for one name and a named participant in common: of two verbs, what they affect."""
     first, second = one.trigger.lemma.lower(), other.trigger.lemma.lower()
     verbs = one.trigger.kind == other.trigger.kind == "verb"
-    if first != second and (verbs or first[:_STEM] != second[:_STEM] or len(first) <= _STEM):
+    if first != second and (verbs or len(one.name) < _STEM and one.name == first):
         return False
     return bool(_names(one, verbs) & _names(other, verbs))
 

@@ -67,6 +67,7 @@ class Vocabulary:
     simultaneous: Words
     noun_frame: Mapping[str, str]
     noun_class: Mapping[str, EventClass]
+    verb_of: Mapping[str, str]
     weak_nouns: Words
     plural_nouns: Words
     deverbal_endings: tuple[str, ...]
@@ -144,6 +145,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
         simultaneous=frozenset(tlinks["simultaneous"]),
         noun_frame=_inverted({frame: nouns[frame] for frame in frames}),
         noun_class=_inverted(nouns["class"]),
+        verb_of=nouns["verb"],
         weak_nouns=frozenset(nouns["weak"]),
         plural_nouns=frozenset(nouns["plural"]),
         deverbal_endings=tuple(nouns["deverbal"]["endings"]),
