@@ -144,6 +144,15 @@ def ahead_of(reference: EventDate) -> EventDate:
     return _beside(reference, "AFTER", "planned", earliest, None, edtf)
 
 
+def ahead_from(found: EventDate, dct: Dct) -> EventDate:
+    """What lies ahead and must be done by a time lies between the article's day and then."""
+    day, latest = dct.value, found.latest
+    open_start = found.start is None and found.earliest is None
+    if not open_start or day is None or latest is None or latest < day:
+        return found
+    return replace(found, earliest=day, edtf=f"[{day}..{latest}]")
+
+
 def _beside(
     reference: EventDate,
     relation: str,

@@ -18,10 +18,10 @@ from timeline.events.governors import PREDICATES, governor, shares_time, sites_o
 from timeline.events.reality import Reality
 from timeline.events.sharing import share_links
 from timeline.events.timed import Link, TimedPhrase, coarseness, signal_of
-from timeline.events.tree import SUBJECTS, ancestors, first, mark
+from timeline.events.tree import SUBJECTS, ancestors, first, mark, preposition
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import Vocabulary
-from timeline.model.event import DateMethod, EventDate
+from timeline.model.event import EventDate
 from timeline.model.granularity import Granularity
 from timeline.model.sentence import Sentence
 
@@ -45,16 +45,15 @@ def ground(
     links: dict[int, list[Link]] = {}
     timed: set[int] = set()
     for phrase in phrases:
-        found = _link(sentence, phrase, sites)
+        found = _link(sentence, phrase, sites, words)
         if found is None:
             continue
-        index, method = found
+        index, link = found
         index = _told_verb(sentence, index, triggers, phrase)
-        if phrase in dating or phrase.timex.type == "SET" or signal_of(sentence, phrase):
-            # "Delayed three years" may still be the news of the day; "lasted for three" not.
+        if phrase in dating or _fills(sentence, phrase, triggers[index], words):
             timed.add(index)
         if phrase in dating:
-            links.setdefault(index, []).append(Link(phrase, method))
+            links.setdefault(index, []).append(link)
     share_links(sentence, triggers, realities, sites, links, words)
     dates: list[EventDate | None] = [
         _dated(sentence, links[index], words)
@@ -79,25 +78,44 @@ def ground(
 def passed_down(above: EventDate | None, upper: Reality, lower: Reality) -> EventDate | None:
     """The date of a governing event for the one it shares its time with, or None.
 
-    What occurred does not share the date of what is only planned.
+    What occurred does not share the date of what is only planned, nor a perfect that of a past
+    ("was founded in 1990 and has grown").
     """
     alike = upper.status == lower.status or {upper.status, lower.status} <= _REAL
+    if lower.tense == "PRESENT" and upper.tense == "PAST":
+        return None
     return inherited(above) if alike and above is not None and above.method != "none" else None
 
 
 def _link(
-    sentence: Sentence, phrase: TimedPhrase, sites: Mapping[int, int]
-) -> tuple[int, DateMethod] | None:
+    sentence: Sentence, phrase: TimedPhrase, sites: Mapping[int, int], words: Vocabulary
+) -> tuple[int, Link] | None:
     """The trigger that a time expression belongs to, and how, or None."""
     if _describes(sentence, phrase, sites):
         return None
+    bounded = ""
     for steps, above in enumerate(ancestors(sentence, phrase.head)):
         if above in sites:
             direct = steps == 0 and sentence.deps[phrase.head] not in SUBJECTS
-            return sites[above], "explicit" if direct else "same_clause"
+            return sites[above], Link(phrase, "explicit" if direct else "same_clause", bounded)
+        case = preposition(sentence, above)
+        bounded = case if case in words.bounding else bounded
         if sentence.upos[above] in PREDICATES and sentence.deps[above] != "xcomp":
             return None
     return None
+
+
+def _fills(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger, words: Vocabulary) -> bool:
+    """True for a duration or repetition that is the event's own, which no single day can hold.
+
+    "Delayed three years" may still be the news of the day, as may "burned for two hours" and
+    "jailed for three years", where the years follow; "ruled for three years" not.
+    """
+    if phrase.timex.type == "SET":
+        return True
+    signal = signal_of(sentence, phrase)
+    follows = signal in words.following and trigger.lemma in words.resulting
+    return bool(signal) and not follows and not phrase.timex.value.startswith("PT")
 
 
 def _told_verb(
@@ -142,7 +160,7 @@ def _dated(
         return event_date(
             opening.phrase.timex, "DURING", opening.method, until=closing.phrase.timex
         )
-    signal = signal_of(sentence, best.phrase)
+    signal = best.bounded or signal_of(sentence, best.phrase)
     relation = words.tlink.get(signal, "IS_INCLUDED")
     return event_date(best.phrase.timex, relation, best.method, phase=phase)
 

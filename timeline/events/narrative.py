@@ -12,12 +12,19 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from timeline.events.clauses import has_subject
-from timeline.events.eventdate import ahead_of, bounded_by, inherited, on_article_day, placed
+from timeline.events.eventdate import (
+    ahead_from,
+    ahead_of,
+    bounded_by,
+    inherited,
+    on_article_day,
+    placed,
+)
 from timeline.events.governors import governor, shares_time, sites_of
 from timeline.events.grounding import passed_down
 from timeline.events.reality import Reality
 from timeline.events.retelling import Mention, name_of, retold
-from timeline.events.tree import coordinated_with, first, is_infinitive, mark, preposition
+from timeline.events.tree import OBJECTS, coordinated_with, first, is_infinitive, mark, preposition
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.dateline import Dct
@@ -32,6 +39,8 @@ _RETURNS = frozenset({"said", "story", "perfect"})
 # most important first.
 _OPENING = 8
 _MAIN = frozenset({"root", "parataxis"})
+_ASIDE = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
+_COMPLEMENT = frozenset({"xcomp"})
 _UNKNOWN = EventDate()
 
 
@@ -71,7 +80,7 @@ def narrate(scenes: Sequence[Scene], words: Vocabulary) -> tuple[tuple[EventDate
             thread, dct = _Thread(), scene.dct.value
         dates = _scene(scene, thread, words)
         told.append(dates)
-        thread = _continued(thread, scene, dates)
+        thread = _continued(thread, scene, dates, words)
         thread = replace(thread, told=thread.told + (not scene.headline))
     return _retold(scenes, told, words)
 
@@ -82,7 +91,7 @@ def _scene(scene: Scene, thread: _Thread, words: Vocabulary) -> tuple[EventDate,
     if dct.value is None:
         return tuple(date or _UNKNOWN for date in scene.dates)
     dates = [placed(date, dct) if date is not None else None for date in scene.dates]
-    thread = _continued(thread, scene, scene.dates)
+    thread = _continued(thread, scene, scene.dates, words)
     sites = sites_of(sentence, triggers)
     above = [governor(sentence, index, triggers, sites) for index in range(len(triggers))]
     for index in _downward(above):
@@ -91,6 +100,8 @@ def _scene(scene: Scene, thread: _Thread, words: Vocabulary) -> tuple[EventDate,
         if _lies_ahead(scene, index):
             if dates[index] in (None, _UNKNOWN):
                 dates[index] = ahead_of(reference or on_article_day(dct, "AFTER", "planned"))
+            else:
+                dates[index] = ahead_from(dates[index], dct)
         elif dates[index] is None:
             shared = None
             if upper is not None and shares_time(sentence, triggers[index], triggers[upper], words):
@@ -141,8 +152,8 @@ def _alone(
         return on_article_day(dct, "IS_INCLUDED", "perfect")
     if form == ("PAST", "PERFECTIVE"):
         return bounded_by(above or on_article_day(dct, "BEFORE", "before"))
-    if _is_told(scene, trigger, reality):
-        if thread.spoken is not None and not thread.background:
+    if _is_told(scene, trigger, reality, words):
+        if thread.spoken is not None:
             return inherited(thread.spoken, "story")
         return on_article_day(dct, "IS_INCLUDED", "said")
     if reality.tense == "PRESENT":
@@ -163,7 +174,12 @@ def _past(
 ) -> EventDate | None:
     """The date of a simple past: its governor's, that of the news told, or the article's day."""
     opener = mark(sentence, verb) or _opening_adverb(sentence, verb)
+    if above is not None and _soon(sentence, verb, words):
+        return inherited(above)
     if opener in words.preceding:
+        return bounded_by(above or on_article_day(dct, "BEFORE", "before"))
+    head = sentence.lemmas[sentence.heads[verb]].lower()
+    if sentence.deps[verb] == "ccomp" and head in words.hindsight:
         return bounded_by(above or on_article_day(dct, "BEFORE", "before"))
     if above is not None and above.start is not None:
         if opener in words.simultaneous:
@@ -180,6 +196,17 @@ def _past(
     return on_article_day(dct, "IS_INCLUDED", "past") if thread.told < _OPENING else None
 
 
+def _soon(sentence: Sentence, verb: int, words: Vocabulary) -> bool:
+    """True for a clause of the same day ("shortly after it left")."""
+    return any(
+        sentence.deps[child] == "mark"
+        and 0 < child < verb
+        and sentence.words[child].lower() in words.preceding
+        and sentence.words[child - 1].lower() in words.soon
+        for child in sentence.children[verb]
+    )
+
+
 def _opening_adverb(sentence: Sentence, verb: int) -> str:
     """The adverb that opens a clause ("when" is often one), or ""."""
     adverb = first(sentence, verb, frozenset({"advmod"}))
@@ -191,11 +218,18 @@ def _is_history(when: EventDate, dct: Dct) -> bool:
     return when.end is not None and dct.value is not None and when.end <= dct.value - _NEWS
 
 
-def _is_told(scene: Scene, trigger: Trigger, reality: Reality) -> bool:
-    """True for a main-clause verb of saying in its simple form."""
-    clause = coordinated_with(scene.sentence, trigger.token)
-    says = trigger.event_class == "REPORTING" and trigger.kind == "verb"
-    return says and scene.sentence.deps[clause] in _MAIN and reality.aspect == "NONE"
+def _is_told(scene: Scene, trigger: Trigger, reality: Reality, words: Vocabulary) -> bool:
+    """True for a main-clause verb of saying or judging in its simple form."""
+    sentence, token = scene.sentence, trigger.token
+    if trigger.kind != "verb" or reality.aspect != "NONE":
+        return False
+    if sentence.deps[coordinated_with(sentence, token)] not in _MAIN:
+        return False
+    if trigger.event_class == "REPORTING" or trigger.lemma in words.judging:
+        return True
+    # "called it a mistake"
+    names = first(sentence, token, _COMPLEMENT) is not None
+    return trigger.lemma == "call" and names and first(sentence, token, OBJECTS) is not None
 
 
 def _up_to_now(sentence: Sentence, verb: int, words: Vocabulary) -> bool:
@@ -208,7 +242,9 @@ def _up_to_now(sentence: Sentence, verb: int, words: Vocabulary) -> bool:
     return bool(openers & words.earlier)
 
 
-def _continued(thread: _Thread, scene: Scene, dates: Sequence[EventDate | None]) -> _Thread:
+def _continued(
+    thread: _Thread, scene: Scene, dates: Sequence[EventDate | None], words: Vocabulary
+) -> _Thread:
     """The thread behind a scene: a main event of the last week is news, an older one background.
 
     A source that speaks, or a perfect, brings the article back to its day.
@@ -221,13 +257,13 @@ def _continued(thread: _Thread, scene: Scene, dates: Sequence[EventDate | None])
             continue
         if when.signal in _RETURNS:
             thread = replace(thread, background=False)
-        verb = trigger.carrier if trigger.carrier is not None else trigger.token
-        clause = coordinated_with(scene.sentence, verb)
-        main = scene.sentence.deps[clause] in _MAIN and reality.status == "occurred"
+        main = _is_main(scene.sentence, trigger, words) and reality.status == "occurred"
         plain = (reality.tense, reality.aspect) == ("PAST", "NONE")
         if when.signal is not None or not main or not plain:
+            if thread.told == 0 and thread.news is None and _opens(scene, trigger, reality, when):
+                thread = replace(thread, news=when, spoken=when)
             continue
-        if dct.value - _NEWS < when.start <= when.end <= dct.value:
+        if dct.value - _NEWS < when.start and _is_past(when, dct):
             says = thread.spoken is None or trigger.event_class == "REPORTING"
             thread = replace(
                 thread, news=when, spoken=when if says else thread.spoken, background=False
@@ -235,6 +271,34 @@ def _continued(thread: _Thread, scene: Scene, dates: Sequence[EventDate | None])
         elif _is_history(when, dct):
             thread = replace(thread, background=True)
     return thread
+
+
+def _opens(scene: Scene, trigger: Trigger, reality: Reality, when: EventDate) -> bool:
+    """True where the first sentence dates by a day of the news something beside its main event.
+
+    That day is its main event's too, whatever the parser hung it on.
+    """
+    clause = coordinated_with(scene.sentence, trigger.token)
+    if reality.status == "planned" or scene.sentence.deps[clause] in _ASIDE:
+        return False
+    if when.signal is not None or when.relation != "IS_INCLUDED" or when.start != when.end:
+        return False
+    return when.start is not None and not _is_history(when, scene.dct) and _is_past(when, scene.dct)
+
+
+def _is_past(when: EventDate, dct: Dct) -> bool:
+    return when.end is not None and dct.value is not None and when.end <= dct.value
+
+
+def _is_main(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> bool:
+    """True in a main clause, and in one whose source only follows ("…, officials said")."""
+    verb = trigger.carrier if trigger.carrier is not None else trigger.token
+    clause = coordinated_with(sentence, verb)
+    if sentence.deps[clause] in _MAIN:
+        return True
+    head = sentence.heads[clause]
+    told = words.verb_class.get(sentence.lemmas[head].lower()) == "REPORTING"
+    return sentence.deps[clause] == "ccomp" and told and head > clause
 
 
 def _retold(

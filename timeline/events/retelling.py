@@ -95,7 +95,7 @@ def _is_same(one: Mention, other: Mention) -> bool:
     """True for one name and a named participant in common: of two verbs, what they affect."""
     first, second = one.trigger.lemma.lower(), other.trigger.lemma.lower()
     verbs = one.trigger.kind == other.trigger.kind == "verb"
-    if first != second and (verbs or len(one.name) < _STEM and one.name == first):
+    if first != second and (verbs or (len(one.name) < _STEM and one.name == first)):
         return False
     return bool(_names(one, verbs) & _names(other, verbs))
 

@@ -21,10 +21,15 @@ class TimedPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A time expression found for an event, by way of `method`."""
+    """A time expression found for an event, by way of `method`.
+
+    `bounded` is the preposition of a noun between them that makes the time a bound ("before a
+    *vote* on Friday"), or "".
+    """
 
     phrase: TimedPhrase
     method: DateMethod
+    bounded: str = ""
 
 
 def locate_timexes(sentence: Sentence, timexes: Sequence[Timex]) -> tuple[TimedPhrase, ...]:

@@ -78,7 +78,7 @@ def _bare(
     """The group of a verb that stands without auxiliaries."""
     has_subject = first(sentence, token, SUBJECTS) is not None
     if "VerbForm=Fin" in feats and "Mood=Imp" not in feats:
-        past = "Tense=Past" in feats or form in words.irregular
+        past = "Tense=Past" in feats or form in words.irregular or _looks_past(form)
         return VerbGroup("PAST" if past else "PRESENT", negator=negator)
     if "Mood=Imp" in feats:
         return VerbGroup(negator=negator, imperative=True)
@@ -92,6 +92,15 @@ def _bare(
         passive = any(sentence.deps[child] == "nsubj:pass" for child in sentence.children[token])
         return VerbGroup("PAST", negator=negator, passive=passive)
     return VerbGroup(negator=negator, passive=True, participle=True)
+
+
+def _looks_past(form: str) -> bool:
+    """True for "-ed", which no present tense but that of "proceed" or "need" ends in.
+
+    >>> _looks_past("rallied"), _looks_past("proceed"), _looks_past("shed")
+    (True, False, False)
+    """
+    return len(form) > 4 and form.endswith("ed") and not form.endswith("eed")
 
 
 def _shared_group(

@@ -56,6 +56,7 @@ class Vocabulary:
     prepositions: Mapping[str, Words]
     sources: Mapping[str, str]
     tlink: Mapping[str, str]
+    bounding: Words
     closing: Words
     between: Words
     dash: Words
@@ -64,6 +65,11 @@ class Vocabulary:
     at_once: Words
     earlier: Words
     preceding: Words
+    soon: Words
+    hindsight: Words
+    judging: Words
+    resulting: Words
+    following: Words
     simultaneous: Words
     noun_frame: Mapping[str, str]
     noun_class: Mapping[str, EventClass]
@@ -134,6 +140,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
         prepositions={role: frozenset(words) for role, words in verbs["preposition"].items()},
         sources=verbs["source"],
         tlink=_inverted({name: tlinks[name] for name in tlinks if name.isupper()}),
+        bounding=frozenset(tlinks["bounding"]),
         closing=frozenset(tlinks["closing"]),
         between=frozenset(tlinks["between"]),
         dash=frozenset(tlinks["dash"]),
@@ -142,6 +149,11 @@ def vocabulary(language: str = "en") -> Vocabulary:
         at_once=frozenset(("", *verbs["part"]["at_once"])),
         earlier=frozenset(tlinks["earlier"]),
         preceding=frozenset(tlinks["preceding"]),
+        soon=frozenset(tlinks["soon"]),
+        hindsight=frozenset(verbs["discourse"]["hindsight"]),
+        judging=frozenset(verbs["discourse"]["judging"]),
+        resulting=frozenset(verbs["result"]["verbs"]),
+        following=frozenset(verbs["result"]["prepositions"]),
         simultaneous=frozenset(tlinks["simultaneous"]),
         noun_frame=_inverted({frame: nouns[frame] for frame in frames}),
         noun_class=_inverted(nouns["class"]),
