@@ -24,13 +24,14 @@ from timeline.events.explanation import explain
 from timeline.events.grounding import ground
 from timeline.events.locating import Surroundings
 from timeline.events.markables import find_markables
-from timeline.events.narrative import Scene, narrate
+from timeline.events.narrative import narrate
 from timeline.events.nominals import Setting
 from timeline.events.participants import participants
 from timeline.events.places import place_of
 from timeline.events.quantities import quantities
 from timeline.events.reality import Reality, reality_of
 from timeline.events.repairs import repaired
+from timeline.events.thread import Scene
 from timeline.events.timed import TimedPhrase, locate_timexes
 from timeline.events.timemlclass import noun_class, verb_class
 from timeline.events.triggers import Trigger, find_triggers

@@ -54,6 +54,8 @@ def shares_time(sentence: Sentence, trigger: Trigger, parent: Trigger, words: Vo
     if trigger.kind == "noun" and trigger.carrier is None:
         if parent.kind != "verb" or parent.event_class != "OCCURRENCE":
             return False
+        if relation == "obj":
+            return parent.lemma in words.sealing
         if relation in ("obl", "obl:agent"):
             return preposition(sentence, token) in words.part_prepositions
         return relation == "nsubj"

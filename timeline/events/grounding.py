@@ -18,7 +18,7 @@ from timeline.events.governors import PREDICATES, governor, shares_time, sites_o
 from timeline.events.reality import Reality
 from timeline.events.sharing import share_links
 from timeline.events.timed import Link, TimedPhrase, coarseness, signal_of
-from timeline.events.tree import SUBJECTS, ancestors, first, mark, preposition
+from timeline.events.tree import OBJECTS, SUBJECTS, ancestors, dependents, first, mark, preposition
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.event import EventDate
@@ -26,6 +26,7 @@ from timeline.model.granularity import Granularity
 from timeline.model.sentence import Sentence
 
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+_CORE = SUBJECTS | OBJECTS
 _REAL = frozenset({"occurred", "ongoing"})
 
 
@@ -41,6 +42,7 @@ def ground(
     An event with only a duration or a repetition of its own has a date of method `none`.
     """
     sites = sites_of(sentence, triggers)
+    phrases = tuple(phrase for phrase in phrases if not _runs_on(phrase))
     dating = [phrase for phrase in phrases if phrase.timex.type in ("DATE", "TIME")]
     links: dict[int, list[Link]] = {}
     timed: set[int] = set()
@@ -101,8 +103,17 @@ def _link(
         case = preposition(sentence, above)
         bounded = case if case in words.bounding else bounded
         if sentence.upos[above] in PREDICATES and sentence.deps[above] != "xcomp":
-            return None
+            # A state is no event, but what it is said of may be ("caused the crash on Sunday").
+            beside = [sites[c] for c in dependents(sentence, above, _CORE) if c in sites]
+            return (beside[0], Link(phrase, "same_clause", bounded)) if len(beside) == 1 else None
     return None
+
+
+def _runs_on(phrase: TimedPhrase) -> bool:
+    """True for hours or minutes after what was told ("40 minutes later"), on the same day."""
+    said = phrase.timex.text.lower()
+    within = any(unit in said for unit in ("second", "minute", "hour"))
+    return within and said.endswith(("later", "afterwards"))
 
 
 def _fills(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger, words: Vocabulary) -> bool:
@@ -201,14 +212,13 @@ def _from_own_when(
     sentence: Sentence, trigger: Trigger, dating: list[TimedPhrase], words: Vocabulary
 ) -> EventDate | None:
     """The date that a clause with "when" stands right behind ("on Dec. 2, when they lost")."""
-    opener = first(sentence, trigger.token, frozenset({"advmod", "mark"}))
-    if opener is None or sentence.words[opener].lower() != "when":
-        return None
-    before = opener - 1
-    if before >= 0 and sentence.words[before] == ",":
-        before -= 1
     for phrase in dating:
-        if phrase.end == before + 1 and opener < trigger.token:
+        opener = phrase.end
+        if opener < trigger.token and sentence.words[opener] == ",":
+            opener += 1
+        if opener >= trigger.token or sentence.words[opener].lower() != "when":
+            continue
+        if not any(sentence.upos[token] == "VERB" for token in range(opener, trigger.token)):
             return event_date(phrase.timex, "IS_INCLUDED", "same_clause")
     return None
 

@@ -8,8 +8,7 @@ from another event, or `dct`, from the day of the article.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 
 from timeline.events.clauses import has_subject
 from timeline.events.eventdate import (
@@ -24,74 +23,51 @@ from timeline.events.governors import governor, shares_time, sites_of
 from timeline.events.grounding import passed_down
 from timeline.events.reality import Reality
 from timeline.events.retelling import Mention, name_of, retold
-from timeline.events.tree import OBJECTS, coordinated_with, first, is_infinitive, mark, preposition
+from timeline.events.thread import MAIN, Scene, Thread, continued, is_history
+from timeline.events.tree import (
+    OBJECTS,
+    SUBJECTS,
+    coordinated_with,
+    first,
+    is_infinitive,
+    mark,
+    preposition,
+)
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.dateline import Dct
-from timeline.model.event import EventDate, Participant
+from timeline.model.event import EventDate
 from timeline.model.sentence import Sentence
 
-# How long before its article a dated event is still the news that the article tells.
-_NEWS = timedelta(days=7)
-# Signals that the article speaks from its own day again.
-_RETURNS = frozenset({"said", "story", "perfect"})
 # The sentences of the body that tell the news before its background, in the order of the trade:
 # most important first.
 _OPENING = 8
-_MAIN = frozenset({"root", "parataxis"})
-_ASIDE = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
+_DETERMINERS = frozenset({"det", "nmod:poss"})
 _COMPLEMENT = frozenset({"xcomp"})
 _UNKNOWN = EventDate()
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence and its events; a date is None where the sentence leaves it open."""
-
-    sentence: Sentence
-    headline: bool
-    triggers: tuple[Trigger, ...]
-    realities: tuple[Reality, ...]
-    participants: tuple[tuple[Participant, ...], ...]
-    dates: tuple[EventDate | None, ...]
-    dct: Dct
-
-
-@dataclass(frozen=True, slots=True)
-class _Thread:
-    """What the article is telling: its last dated news, and whether it looks further back.
-
-    `told` counts the sentences of the body with events. `spoken` dates what sources say: the
-    first news, or the last dated verb of saying.
-    """
-
-    told: int = 0
-    news: EventDate | None = None
-    spoken: EventDate | None = None
-    background: bool = False
 
 
 def narrate(scenes: Sequence[Scene], words: Vocabulary) -> tuple[tuple[EventDate, ...], ...]:
     """The dates of all events, scene by scene; a round-up's items are told apart by their day."""
     told: list[tuple[EventDate, ...]] = []
-    thread, dct = _Thread(), None
+    thread, dct = Thread(), None
     for scene in scenes:
         if scene.dct.value != dct:
-            thread, dct = _Thread(), scene.dct.value
+            thread, dct = Thread(), scene.dct.value
         dates = _scene(scene, thread, words)
         told.append(dates)
-        thread = _continued(thread, scene, dates, words)
+        thread = continued(thread, scene, dates, words)
         thread = replace(thread, told=thread.told + (not scene.headline))
     return _retold(scenes, told, words)
 
 
-def _scene(scene: Scene, thread: _Thread, words: Vocabulary) -> tuple[EventDate, ...]:
+def _scene(scene: Scene, thread: Thread, words: Vocabulary) -> tuple[EventDate, ...]:
     """The dates of one scene: governing events first, for others may share theirs."""
     sentence, triggers, dct = scene.sentence, scene.triggers, scene.dct
     if dct.value is None:
         return tuple(date or _UNKNOWN for date in scene.dates)
     dates = [placed(date, dct) if date is not None else None for date in scene.dates]
-    thread = _continued(thread, scene, scene.dates, words)
+    thread = continued(thread, scene, scene.dates, words)
     sites = sites_of(sentence, triggers)
     above = [governor(sentence, index, triggers, sites) for index in range(len(triggers))]
     for index in _downward(above):
@@ -102,6 +78,9 @@ def _scene(scene: Scene, thread: _Thread, words: Vocabulary) -> tuple[EventDate,
                 dates[index] = ahead_of(reference or on_article_day(dct, "AFTER", "planned"))
             else:
                 dates[index] = ahead_from(dates[index], dct)
+        elif dates[index] == _UNKNOWN and reality.aspect == "PERFECTIVE":
+            # "Had negotiated for 18 months": however long, it lies before.
+            dates[index] = _alone(scene, index, reference, thread, words)
         elif dates[index] is None:
             shared = None
             if upper is not None and shares_time(sentence, triggers[index], triggers[upper], words):
@@ -133,7 +112,7 @@ def _alone(
     scene: Scene,
     index: int,
     above: EventDate | None,
-    thread: _Thread,
+    thread: Thread,
     words: Vocabulary,
 ) -> EventDate | None:
     """What the form of an event's own words says of its time, or None."""
@@ -152,14 +131,18 @@ def _alone(
         return on_article_day(dct, "IS_INCLUDED", "perfect")
     if form == ("PAST", "PERFECTIVE"):
         return bounded_by(above or on_article_day(dct, "BEFORE", "before"))
-    if _is_told(scene, trigger, reality, words):
+    if _is_told(scene, trigger, reality, words) and not _looks_back(scene.sentence, verb, words):
         if thread.spoken is not None:
             return inherited(thread.spoken, "story")
         return on_article_day(dct, "IS_INCLUDED", "said")
     if reality.tense == "PRESENT":
+        if _opening_adverb(scene.sentence, verb) in words.simultaneous:
+            # "It will be the largest when it enters service."
+            return None
         return on_article_day(dct, "IS_INCLUDED", "present")
     if reality.tense != "PAST":
-        behind = trigger.kind == "verb" and mark(scene.sentence, verb) in words.preceding
+        opener = mark if trigger.kind == "verb" else preposition
+        behind = opener(scene.sentence, verb) in words.preceding
         return bounded_by(above) if behind and above is not None else None
     return _past(scene.sentence, verb, above, thread, dct, words)
 
@@ -168,7 +151,7 @@ def _past(
     sentence: Sentence,
     verb: int,
     above: EventDate | None,
-    thread: _Thread,
+    thread: Thread,
     dct: Dct,
     words: Vocabulary,
 ) -> EventDate | None:
@@ -176,7 +159,7 @@ def _past(
     opener = mark(sentence, verb) or _opening_adverb(sentence, verb)
     if above is not None and _soon(sentence, verb, words):
         return inherited(above)
-    if opener in words.preceding:
+    if opener in words.preceding or _looks_back(sentence, verb, words):
         return bounded_by(above or on_article_day(dct, "BEFORE", "before"))
     head = sentence.lemmas[sentence.heads[verb]].lower()
     if sentence.deps[verb] == "ccomp" and head in words.hindsight:
@@ -186,7 +169,11 @@ def _past(
             return inherited(above)
         if sentence.deps[verb] == "conj":
             return inherited(above, "coordinated")
-    if thread.background or (above is not None and _is_history(above, dct)):
+    subject = first(sentence, verb, SUBJECTS)
+    traded = subject is not None and sentence.lemmas[subject].lower() in words.traded
+    if traded and above is None and thread.news is None:
+        return on_article_day(dct, "IS_INCLUDED", "past")
+    if (thread.background and not traded) or (above is not None and is_history(above, dct)):
         return None
     if sentence.deps[verb] != "root" and not has_subject(sentence, verb):
         # A participle that the tagger took for a finite verb.
@@ -207,15 +194,22 @@ def _soon(sentence: Sentence, verb: int, words: Vocabulary) -> bool:
     )
 
 
+def _looks_back(sentence: Sentence, verb: int, words: Vocabulary) -> bool:
+    """True for a past of any time before ("was originally built"), or at once with one."""
+    for child in sentence.children[verb]:
+        if sentence.deps[child] == "advmod" and sentence.words[child].lower() in words.looking_back:
+            return True
+        if sentence.deps[child] == "advcl" and child < verb:
+            at_once = _opening_adverb(sentence, child) or mark(sentence, child)
+            if at_once in words.simultaneous and _looks_back(sentence, child, words):
+                return True
+    return False
+
+
 def _opening_adverb(sentence: Sentence, verb: int) -> str:
     """The adverb that opens a clause ("when" is often one), or ""."""
     adverb = first(sentence, verb, frozenset({"advmod"}))
     return sentence.words[adverb].lower() if adverb is not None and adverb < verb else ""
-
-
-def _is_history(when: EventDate, dct: Dct) -> bool:
-    """True for a date that ends before what the article may tell as news."""
-    return when.end is not None and dct.value is not None and when.end <= dct.value - _NEWS
 
 
 def _is_told(scene: Scene, trigger: Trigger, reality: Reality, words: Vocabulary) -> bool:
@@ -223,7 +217,7 @@ def _is_told(scene: Scene, trigger: Trigger, reality: Reality, words: Vocabulary
     sentence, token = scene.sentence, trigger.token
     if trigger.kind != "verb" or reality.aspect != "NONE":
         return False
-    if sentence.deps[coordinated_with(sentence, token)] not in _MAIN:
+    if sentence.deps[coordinated_with(sentence, token)] not in MAIN:
         return False
     if trigger.event_class == "REPORTING" or trigger.lemma in words.judging:
         return True
@@ -242,65 +236,6 @@ def _up_to_now(sentence: Sentence, verb: int, words: Vocabulary) -> bool:
     return bool(openers & words.earlier)
 
 
-def _continued(
-    thread: _Thread, scene: Scene, dates: Sequence[EventDate | None], words: Vocabulary
-) -> _Thread:
-    """The thread behind a scene: a main event of the last week is news, an older one background.
-
-    A source that speaks, or a perfect, brings the article back to its day.
-    """
-    dct = scene.dct
-    if scene.headline or dct.value is None:
-        return thread
-    for trigger, reality, when in zip(scene.triggers, scene.realities, dates, strict=True):
-        if when is None or when.start is None or when.end is None:
-            continue
-        if when.signal in _RETURNS:
-            thread = replace(thread, background=False)
-        main = _is_main(scene.sentence, trigger, words) and reality.status == "occurred"
-        plain = (reality.tense, reality.aspect) == ("PAST", "NONE")
-        if when.signal is not None or not main or not plain:
-            if thread.told == 0 and thread.news is None and _opens(scene, trigger, reality, when):
-                thread = replace(thread, news=when, spoken=when)
-            continue
-        if dct.value - _NEWS < when.start and _is_past(when, dct):
-            says = thread.spoken is None or trigger.event_class == "REPORTING"
-            thread = replace(
-                thread, news=when, spoken=when if says else thread.spoken, background=False
-            )
-        elif _is_history(when, dct):
-            thread = replace(thread, background=True)
-    return thread
-
-
-def _opens(scene: Scene, trigger: Trigger, reality: Reality, when: EventDate) -> bool:
-    """True where the first sentence dates by a day of the news something beside its main event.
-
-    That day is its main event's too, whatever the parser hung it on.
-    """
-    clause = coordinated_with(scene.sentence, trigger.token)
-    if reality.status == "planned" or scene.sentence.deps[clause] in _ASIDE:
-        return False
-    if when.signal is not None or when.relation != "IS_INCLUDED" or when.start != when.end:
-        return False
-    return when.start is not None and not _is_history(when, scene.dct) and _is_past(when, scene.dct)
-
-
-def _is_past(when: EventDate, dct: Dct) -> bool:
-    return when.end is not None and dct.value is not None and when.end <= dct.value
-
-
-def _is_main(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> bool:
-    """True in a main clause, and in one whose source only follows ("…, officials said")."""
-    verb = trigger.carrier if trigger.carrier is not None else trigger.token
-    clause = coordinated_with(sentence, verb)
-    if sentence.deps[clause] in _MAIN:
-        return True
-    head = sentence.heads[clause]
-    told = words.verb_class.get(sentence.lemmas[head].lower()) == "REPORTING"
-    return sentence.deps[clause] == "ccomp" and told and head > clause
-
-
 def _retold(
     scenes: Sequence[Scene], told: Sequence[tuple[EventDate, ...]], words: Vocabulary
 ) -> tuple[tuple[EventDate, ...], ...]:
@@ -313,7 +248,7 @@ def _retold(
             found,
             headline=scene.headline,
             occurred=reality.status == "occurred",
-            recent=found.start is not None and not _is_history(found, scene.dct),
+            recent=found.start is not None and not is_history(found, scene.dct),
             definite=_is_definite(scene.sentence, trigger),
         )
         for scene, dates in zip(scenes, told, strict=True)
@@ -326,8 +261,9 @@ def _retold(
 
 
 def _is_definite(sentence: Sentence, trigger: Trigger) -> bool:
-    """True for a noun that points back ("the crash", "this attack")."""
-    determiner = first(sentence, trigger.token, frozenset({"det"}))
+    """True for a noun that points back ("the crash", "his resignation")."""
+    determiner = first(sentence, trigger.token, _DETERMINERS)
     if trigger.kind != "noun" or determiner is None:
         return False
-    return sentence.words[determiner].lower() in ("the", "this", "that")
+    pronoun = sentence.upos[determiner] == "PRON"
+    return pronoun or sentence.words[determiner].lower() in ("the", "this", "that")

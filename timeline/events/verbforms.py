@@ -11,6 +11,9 @@ from timeline.events.vocabulary import Vocabulary
 from timeline.model.sentence import Sentence
 
 _OF_NOUNS = frozenset({"det", "amod", "nmod:poss", "case", "nummod", "compound"})
+_PARTICIPLES = ("ed", "en", "ing")
+_NOMINAL = frozenset({"obj", "iobj", "obl", "nmod", "nmod:poss"})
+_CLAUSAL = frozenset({"mark", "aux", "aux:pass", "nsubj", "nsubj:pass", "xcomp", "ccomp"})
 # "bed", "feed" and "speed" are nouns; "based on" and "used to" are taken for prepositions.
 _SHORTEST_PAST = 6
 
@@ -36,10 +39,27 @@ def _verbs(sentence: Sentence, words: Vocabulary) -> Sentence:
         if (upos in ("NOUN", "ADP") and _is_past_form(sentence, token, words))
         or (upos == "ADJ" and _is_passive(sentence, token))
     ]
-    if not past:
+    nouns = [t for t, upos in enumerate(sentence.upos) if upos == "VERB" and _is_noun(sentence, t)]
+    if not past and not nouns:
         return sentence
-    upos = tuple("VERB" if t in past else upos for t, upos in enumerate(sentence.upos))
+    upos = tuple(
+        "VERB" if t in past else "NOUN" if t in nouns else upos
+        for t, upos in enumerate(sentence.upos)
+    )
     return replace(sentence, upos=upos)
+
+
+def _is_noun(sentence: Sentence, token: int) -> bool:
+    """True for a verb that stands where only a noun can: as an object, or behind a preposition.
+
+    A gerund can, and an infinitive that was taken for an object keeps its "to".
+    """
+    word = sentence.words[token].lower()
+    if sentence.deps[token] not in _NOMINAL or word.endswith(_PARTICIPLES):
+        return False
+    if token == 0 or sentence.words[token - 1].lower() in (",", "to", "has", "have", "had"):
+        return False
+    return not any(sentence.deps[child] in _CLAUSAL for child in sentence.children[token])
 
 
 def _is_passive(sentence: Sentence, token: int) -> bool:

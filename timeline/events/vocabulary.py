@@ -66,7 +66,10 @@ class Vocabulary:
     earlier: Words
     preceding: Words
     soon: Words
+    looking_back: Words
+    sealing: Words
     hindsight: Words
+    traded: Words
     judging: Words
     resulting: Words
     following: Words
@@ -150,7 +153,10 @@ def vocabulary(language: str = "en") -> Vocabulary:
         earlier=frozenset(tlinks["earlier"]),
         preceding=frozenset(tlinks["preceding"]),
         soon=frozenset(tlinks["soon"]),
+        looking_back=frozenset(tlinks["looking_back"]),
+        sealing=frozenset(verbs["part"]["sealing"]),
         hindsight=frozenset(verbs["discourse"]["hindsight"]),
+        traded=frozenset(verbs["discourse"]["traded"]),
         judging=frozenset(verbs["discourse"]["judging"]),
         resulting=frozenset(verbs["result"]["verbs"]),
         following=frozenset(verbs["result"]["prepositions"]),
