@@ -96,6 +96,8 @@ def _is_marked_noun(sentence: Sentence, token: int, words: Vocabulary) -> bool:
     known, lemma = class_words(), noun_lemma(sentence, token, words)
     if lemma in known.noun_with_clause and has_clause(sentence, token):
         return True
+    if lemma in known.things:
+        return False
     if lemma not in words.weak_nouns and lemma not in known.weak_nouns:
         return lemma in words.noun_frame or lemma in known.sure_nouns
     if sentence.words[token].lower() != sentence.lemmas[token].lower():

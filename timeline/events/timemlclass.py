@@ -30,6 +30,7 @@ class ClassWords:
     unmarked: frozenset[str]
     auxiliary: frozenset[str]
     timeless: frozenset[str]
+    things: frozenset[str]
     sure_nouns: frozenset[str]
     weak_nouns: frozenset[str]
     noun: Mapping[str, EventClass]
@@ -52,6 +53,7 @@ def class_words(language: str = "en") -> ClassWords:
         unmarked=frozenset(table["unmarked"]["verbs"]),
         auxiliary=frozenset(table["unmarked"]["auxiliary"]),
         timeless=frozenset(table["unmarked"]["present"]),
+        things=frozenset(table["unmarked"]["nouns"]),
         sure_nouns=frozenset(table["noun"]["sure"]),
         weak_nouns=frozenset(table["noun"]["weak"]),
         noun=_by_word(table["noun_class"]),
