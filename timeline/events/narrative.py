@@ -43,6 +43,8 @@ from timeline.model.sentence import Sentence
 # most important first.
 _OPENING = 8
 _DETERMINERS = frozenset({"det", "nmod:poss"})
+# Wherever a parser hangs it, it reaches from then to now.
+_SINCE = frozenset({"since"})
 _COMPLEMENT = frozenset({"xcomp"})
 _UNKNOWN = EventDate()
 
@@ -228,7 +230,7 @@ def _is_told(scene: Scene, trigger: Trigger, reality: Reality, words: Vocabulary
 
 def _up_to_now(sentence: Sentence, verb: int, words: Vocabulary) -> bool:
     """True for a present perfect of any time until now ("has twice sued", "has won since")."""
-    openers = {mark(sentence, verb)}
+    openers = {mark(sentence, verb), *_SINCE & set(sentence.words[verb:])}
     for child in sentence.children[verb]:
         openers |= {preposition(sentence, child), mark(sentence, child)}
         if sentence.deps[child] == "advmod":

@@ -38,6 +38,7 @@ def _verbs(sentence: Sentence, words: Vocabulary) -> Sentence:
         for token, upos in enumerate(sentence.upos)
         if (upos in ("NOUN", "ADP") and _is_past_form(sentence, token, words))
         or (upos == "ADJ" and _is_passive(sentence, token))
+        or (upos == "NOUN" and _is_present(sentence, token, words))
     ]
     nouns = [t for t, upos in enumerate(sentence.upos) if upos == "VERB" and _is_noun(sentence, t)]
     if not past and not nouns:
@@ -47,6 +48,18 @@ def _verbs(sentence: Sentence, words: Vocabulary) -> Sentence:
         for t, upos in enumerate(sentence.upos)
     )
     return replace(sentence, upos=upos)
+
+
+def _is_present(sentence: Sentence, token: int, words: Vocabulary) -> bool:
+    """True for a known verb in "-s" with a subject or an object of its own, as headlines have."""
+    word = sentence.words[token]
+    if not word.endswith("s") or word[0].isupper():
+        return False
+    if sentence.lemmas[token].lower() not in words.known_verbs:
+        return False
+    kinds = {sentence.deps[child] for child in sentence.children[token]}
+    own = "obj" in kinds or ("nsubj" in kinds and sentence.deps[token] == "root")
+    return own and not kinds & (_OF_NOUNS | {"cop"})
 
 
 def _is_noun(sentence: Sentence, token: int) -> bool:

@@ -86,11 +86,20 @@ def _bare(
         return VerbGroup(aspect="PROGRESSIVE", negator=negator, participle=True)
     if "VerbForm=Inf" in feats:
         return VerbGroup(negator=negator, infinitive=True)
+    if form.endswith("s") and "VerbForm" not in feats:
+        # A verb in the present that was taken for a noun.
+        return VerbGroup("PRESENT", negator=negator)
     # A participle that heads a clause with a subject is a headline's passive or a finite
     # past that the tagger took for one.
     if has_subject and sentence.deps[token] in ("root", "ccomp", "conj", "parataxis", "acl:relcl"):
         passive = any(sentence.deps[child] == "nsubj:pass" for child in sentence.children[token])
         return VerbGroup("PAST", negator=negator, passive=passive)
+    # One with an object is no passive: "he thanked them and *urged* them to do more".
+    active = any(sentence.deps[child] == "obj" for child in sentence.children[token])
+    if active and sentence.deps[token] == "conj":
+        head = verb_group(sentence, sentence.heads[token], words)
+        if (head.tense, head.aspect) == ("PAST", "NONE") and sentence.heads[token] < token:
+            return VerbGroup("PAST", negator=negator)
     return VerbGroup(negator=negator, passive=True, participle=True)
 
 
