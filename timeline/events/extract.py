@@ -31,6 +31,7 @@ from timeline.events.places import place_of
 from timeline.events.quantities import quantities
 from timeline.events.reality import Reality, reality_of
 from timeline.events.repairs import repaired
+from timeline.events.speakers import with_named_speakers
 from timeline.events.thread import Scene
 from timeline.events.timed import TimedPhrase, locate_timexes
 from timeline.events.timemlclass import noun_class, verb_class
@@ -116,7 +117,8 @@ def extract(
     cues = tuple(_cues(drafts, quotes))
     dateline_country = time.dateline.country if time.dateline is not None else None
     around = Surroundings(sentences, dateline_country, words.countries)
-    return tuple(_event(draft, quotes, cues, around) for draft in drafts)
+    events = [_event(draft, quotes, cues, around) for draft in drafts]
+    return with_named_speakers(events, sentences)
 
 
 def _told(
