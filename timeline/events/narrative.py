@@ -79,10 +79,11 @@ def _scene(scene: Scene, thread: Thread, words: Vocabulary) -> tuple[EventDate, 
             if dates[index] in (None, _UNKNOWN):
                 dates[index] = ahead_of(reference or on_article_day(dct, "AFTER", "planned"))
             else:
-                dates[index] = ahead_from(dates[index], dct)
-        elif dates[index] == _UNKNOWN and reality.aspect == "PERFECTIVE":
-            # "Had negotiated for 18 months": however long, it lies before.
-            dates[index] = _alone(scene, index, reference, thread, words)
+                dates[index] = ahead_from(dates[index] or _UNKNOWN, dct)
+        elif dates[index] == _UNKNOWN and _is_perfect(reality):
+            # "Had negotiated for 18 months": however long or often, it lies before.
+            told = reference if reality.tense == "PAST" else None
+            dates[index] = bounded_by(told or on_article_day(dct, "BEFORE", "before"))
         elif dates[index] is None:
             shared = None
             if upper is not None and shares_time(sentence, triggers[index], triggers[upper], words):
@@ -101,6 +102,10 @@ def _downward(above: Sequence[int | None]) -> list[int]:
         return steps
 
     return sorted(range(len(above)), key=depth)
+
+
+def _is_perfect(reality: Reality) -> bool:
+    return reality.status == "occurred" and reality.aspect == "PERFECTIVE"
 
 
 def _lies_ahead(scene: Scene, index: int) -> bool:
