@@ -12,10 +12,8 @@ _CONTRADICTION_SHARE = 0.5
 
 def agreed(reality: Reality, when: EventDate | None, dct: Dct) -> tuple[Reality, EventDate | None]:
     """Status and date made to agree: what is dated ahead is planned, what is behind is past."""
-    if when is None or dct.value is None:
+    if when is None or when.start is None or dct.value is None:
         return reality, when
-    if when.start is None:
-        return reality, _until_now(reality, when, dct.value)
     if _belongs_elsewhere(reality, when, dct.value):
         return reality, None
     if when.start <= dct.value:
@@ -32,15 +30,6 @@ def agreed(reality: Reality, when: EventDate | None, dct: Dct) -> tuple[Reality,
     if reality.status == "occurred":
         return reality, _doubted(when)
     return reality, when
-
-
-def _until_now(reality: Reality, when: EventDate, article_day: date) -> EventDate:
-    """A perfect that has a beginning ends by the article's day ("has cut jobs since January")."""
-    perfect = (reality.tense, reality.aspect) == ("PRESENT", "PERFECTIVE")
-    begun = when.relation == "BEGUN_BY" and when.latest is None and when.earliest is not None
-    if not perfect or not begun or when.earliest is None or when.earliest > article_day:
-        return when
-    return replace(when, latest=article_day, edtf=f"{when.earliest}/{article_day}")
 
 
 def _belongs_elsewhere(reality: Reality, found: EventDate, article_day: date) -> bool:
