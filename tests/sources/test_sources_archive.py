@@ -305,6 +305,16 @@ def test_damage_after_the_end(tmp_path, outcome):
     assert (problem.code, problem.action) == ("malformed", "skipped the rest")
 
 
+@pytest.mark.filterwarnings("error")
+def test_damaged_compression_around_damaged_xml(tmp_path, outcome):
+    packed = bytearray(gzip.compress(b"<rss><channel></rss>"))
+    packed[-6] ^= 1  # of the checksum, which is read last
+    (tmp_path / "a.rss.gz").write_bytes(packed)
+    _, [problem] = outcome(tmp_path)
+    assert problem.code == "malformed"
+    assert "compressed data is damaged" in problem.reason
+
+
 @pytest.mark.parametrize("suffix", PACK)
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
 def test_truncated_article_is_no_article(name, suffix, tmp_path, outcome):

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import unescape
 from typing import TYPE_CHECKING
 
 import re2
 
 from timeline.model.document import StatedDate, StatedRole
 from timeline.sources.columns import written
+from timeline.sources.markup import without_entities
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,7 +50,7 @@ def linked_items(tree: "HtmlElement") -> tuple[Item, ...]:
         try:
             items.extend(_items(json.loads(block, strict=False)))
         except (ValueError, RecursionError):
-            items.append(dict(_BROKEN.findall(unescape(block))))
+            items.append(dict(_BROKEN.findall(without_entities(block))))
     return tuple(items)
 
 

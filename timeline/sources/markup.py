@@ -1,5 +1,6 @@
 """Words of marked-up text: HTML in feeds, the bodies of NewsML and NITF."""
 
+from html import unescape
 from typing import TYPE_CHECKING
 
 import re2
@@ -21,6 +22,8 @@ _LINE_BREAKS = frozenset(("br", "td", "th"))
 _LEFT_OUT = frozenset(("script", "style", "head", "media", "template"))
 
 _SPACE = re2.compile(r"[ \t\r\n\f]+")
+# No character has such a number, and Python refuses to read one of thousands of digits.
+_NO_CHARACTER, _UNKNOWN_CHARACTER = re2.compile(r"&#[0-9]{100,};?"), "&#65533;"
 _TAG_OR_ENTITY = re2.compile(r"<[A-Za-z!/]|&(?:#|[A-Za-z])")
 
 
@@ -42,6 +45,15 @@ def html_words(fragment: str) -> str:
     page = f"<html><body>{fragment}</body></html>".encode()
     root = fromstring(page, parser)
     return "" if root is None else words(root)
+
+
+def without_entities(text: str) -> str:
+    """The text with HTML's names and numbers of characters replaced by the characters.
+
+    >>> without_entities("&lt;It rained&#46;&gt;")
+    '<It rained.>'
+    """
+    return unescape(_NO_CHARACTER.sub(_UNKNOWN_CHARACTER, text))
 
 
 def words(element: "_Element") -> str:

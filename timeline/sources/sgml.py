@@ -5,7 +5,6 @@ elements are flat, so that each is found by its tags.
 """
 
 from collections.abc import Iterator
-from html import unescape
 from io import StringIO
 
 import re2
@@ -16,6 +15,7 @@ from timeline.model.problem import Problem
 from timeline.sources.article import article, clean, doubtful, stray
 from timeline.sources.columns import ColumnMap
 from timeline.sources.lines import text_lines
+from timeline.sources.markup import without_entities
 from timeline.sources.parts import without_by
 from timeline.sources.source import MAX_DOCUMENT_BYTES, Source, skipped, too_large
 
@@ -90,14 +90,14 @@ def _article(uri: str, written: str, codec: str) -> Iterator[Document | Problem]
     if found is None:
         raise SourceError("no_text", "the record has no <TEXT>")
     parts = {name: _without_controls(text) for name, text in _ELEMENTS.findall(record)}
-    title = unescape(parts.get("TITLE", "")).strip().lstrip(_FLASH) or None
+    title = without_entities(parts.get("TITLE", "")).strip().lstrip(_FLASH) or None
     yield from article(
         uri=uri,
         source_format="sgml",
         text=_text(found[1], parts) or title or "",
         title=title,
         publisher="Reuters",
-        author=without_by(unescape(parts.get("AUTHOR", "")).strip()),
+        author=without_by(without_entities(parts.get("AUTHOR", "")).strip()),
         stated_dates=(StatedDate("published", _day_and_time(parts), "sgml:DATE"),),
     )
     if has_stray:
@@ -116,7 +116,7 @@ def _text(content: str, parts: dict[str, str]) -> str | None:
     else:
         sent = content
     plain = _without_controls(sent).replace(_PARAGRAPH, _INDENT)
-    return _SIGN_OFF.sub("", unescape(plain)).strip("\n")
+    return _SIGN_OFF.sub("", without_entities(plain)).strip("\n")
 
 
 def _without_controls(text: str) -> str:

@@ -20,6 +20,7 @@ MAX_HELD_BYTES = 200_000_000
 """The largest input that is held in memory because its format needs one that can be sought in."""
 
 _CHUNK_BYTES = 1 << 20
+_LONGEST_REASON = 500
 
 
 class Bomb(SourceError):
@@ -122,6 +123,8 @@ def too_large(what: str) -> SourceError:
 
 def skipped(uri: str, error: SourceError, action: str = "skipped") -> Problem:
     """The problem row for an input or record that gave no document."""
-    # Libraries' messages run over several lines.
+    # Libraries' messages run over several lines, and quote what they were given.
     reason = " ".join(str(error).split())
+    if len(reason) > _LONGEST_REASON:
+        reason = f"{reason[:_LONGEST_REASON]}…"
     return Problem(source_uri=uri, stage="read", code=error.code, reason=reason, action=action)

@@ -141,7 +141,7 @@ def _payload(block: bytes) -> _Page | str:
     body = block[start:]
     if response.chunked:
         # Some crawlers take the chunks apart and keep the header.
-        with suppress(HTTPException, ValueError):
+        with suppress(HTTPException, ValueError, OverflowError):
             body = response.read()
     encodings = (response.headers.get("Content-Encoding") or "").lower()
     return _Page(_decompressed(body, encodings), response.headers.get_content_charset())

@@ -5,7 +5,8 @@ first: stray bytes, control characters and HTML's names for characters are no re
 """
 
 import codecs
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
+from contextlib import closing
 from html.entities import html5
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -52,21 +53,21 @@ def items(source: Source, names: Collection[str]) -> Iterator["_Element | Proble
         remove_pis=True,
     )
     collector = _Collector(names)
-    try:
-        for piece in _text(source):
-            if isinstance(piece, Problem):
-                yield piece
-                continue
-            parser.feed(_numbered(piece).encode())
-            yield from collector.finished(parser, len(piece))
-        parser.close()
-        yield from collector.finished(parser, 0)
-    except XMLSyntaxError as error:
-        # What was whole before the damage is not lost.
-        yield from collector.finished(parser, 0)
-        if not collector.started:
-            raise SourceError("malformed", f"the file is not XML: {error}") from error
-        raise SourceError("malformed", f"the XML breaks off or is damaged: {error}") from error
+    with closing(_text(source)) as pieces:
+        try:
+            for piece in pieces:
+                if isinstance(piece, Problem):
+                    yield piece
+                    continue
+                parser.feed(_numbered(piece).encode())
+                yield from collector.finished(parser, len(piece))
+            parser.close()
+            yield from collector.finished(parser, 0)
+        except XMLSyntaxError as error:
+            # What was whole before the damage is not lost.
+            yield from collector.finished(parser, 0)
+            what = "the XML breaks off or is damaged" if collector.started else "the file is not XML"
+            raise SourceError("malformed", f"{what}: {error}") from error
 
 
 class _Collector:
@@ -124,7 +125,7 @@ def _refuse_own_entities(root: "_Element") -> None:
         raise SourceError("malformed", "the XML declares entities of its own; none is expanded")
 
 
-def _text(source: Source) -> Iterator[str | Problem]:
+def _text(source: Source) -> Generator[str | Problem]:
     """The text of the file in pieces that end between an entity and the next."""
     with source.open() as stream:
         head = stream.read(_CHUNK_BYTES)
