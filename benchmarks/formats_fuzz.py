@@ -59,7 +59,15 @@ RECORD = b'{"title": "Rain", "text": "It rained on Monday.", "date": "2023-01-30
 NESTED = ("[", '{"a":', "<div>", "<p>", "{\\b ", "(", "((", "<x><y>", "--b\n", "&#", "\\u8", "[[{")
 NUMBERS = ("9" * 5000, "-1", "0", "1e999", "NaN", "99999999999999999999", "00000000", "٣", "0x7f")
 ENCODINGS = ("utf-16", "utf-16-be", "utf-32", "latin-1", "cp1251", "shift_jis", "utf-7", "cp037")
-MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff", b"\0", b"\x1b", b"\xed\xa0\x80")
+MARKS = (
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"\0\0\xfe\xff",
+    b"\0",
+    b"\x1b",
+    b"\xed\xa0\x80",
+)
 _DIGITS = re.compile(rb"[0-9]+")
 
 Sample = tuple[str, bytes]
@@ -101,7 +109,10 @@ def samples() -> list[list[Sample]]:
         ("a.mbox", b"From a Mon Jan 30 09:00:00 2023\n" + LETTER * 2),
         ("a.pdf", pdf([(700, "It rained."), (680, "All day.")], CreationDate="D:20230130")),
         ("a.docx", docx("It rained.", "LONDON, Jan 30 - Ministers met.", creator="Dora")),
-        ("a.rtf", rb"{\rtf1\ansicpg1252{\fonttbl{\f0 A;}}It \'e9\u8211-{\*\x y}\bin2 ab rain.\par}"),
+        (
+            "a.rtf",
+            rb"{\rtf1\ansicpg1252{\fonttbl{\f0 A;}}It \'e9\u8211-{\*\x y}\bin2 ab rain.}",
+        ),
     ]
     by_extension: dict[str, list[Sample]] = {}
     for name, raw in files:
@@ -222,7 +233,10 @@ def faults(given: Input, counts: Counter[str]) -> list[str]:
                 wrong.append(f"the reason {result.reason[:80]!r}")
         elif isinstance(result, Document):
             counts[f"document {result.source_format}"] += 1
-            if not result.text.strip() or result.text.encode(errors="replace").decode() != result.text:
+            if (
+                not result.text.strip()
+                or result.text.encode(errors="replace").decode() != result.text
+            ):
                 wrong.append(f"the text {result.text[:80]!r}")
             article_time(result, as_of=date(2026, 1, 1))
     return wrong

@@ -129,5 +129,5 @@ def test_wrong_charset_declaration_is_not_followed(label, tmp_path, outcome):
 )
 def test_stated_dates(head, dates):
     tree = fromstring(f"<html><head>{head}</head><body><p>Text</p></body></html>")
-    found = stated_dates(tree, main_items(linked_items(tree), None))
+    found = stated_dates(tree, main=main_items(linked_items(tree), None))
     assert [(d.role, d.text, d.origin) for d in found] == dates

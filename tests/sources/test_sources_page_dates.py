@@ -1,12 +1,15 @@
 """Dates, address and locale of pages, piece by piece; whole pages are in `tests/pages`."""
 
 import time
+from collections.abc import Callable
 
 import pytest
+from htmldate import find_date
 from lxml.html import HtmlElement, document_fromstring
 
 from timeline.sources.json_ld import linked_items, main_items
 from timeline.sources.page_dates import guessed_dates, page_locale, stated_dates
+from timeline.sources.page_meta import meta_tags
 from timeline.sources.page_url import archived_at, page_url
 from timeline.sources.visible_dates import role_of
 
@@ -18,7 +21,7 @@ def page(body: str, head: str = "", tag: str = "<html>") -> HtmlElement:
 
 
 def dates(tree: HtmlElement) -> list[tuple[str, str, str]]:
-    found = stated_dates(tree, main_items(linked_items(tree), None))
+    found = stated_dates(tree, meta_tags(tree), main_items(linked_items(tree), None))
     return [(stated.role, stated.text, stated.origin) for stated in found]
 
 
@@ -122,14 +125,14 @@ def test_rdfa_and_microdata_of_comments() -> None:
     ],
 )
 def test_address(head: str, url: str) -> None:
-    assert page_url(page(PROSE, head), (), "https://read.org/b") == url
+    tree = page(PROSE, head)
+    assert page_url(tree, meta_tags(tree), read_from="https://read.org/b") == url
 
 
 def test_address_of_a_file_is_not_made_up() -> None:
-    assert page_url(page(PROSE, "<link rel=canonical href='/a'>"), ()) is None
-    assert page_url(page(PROSE), [{"mainEntityOfPage": {"@id": "https://e.org/a"}}]) == (
-        "https://e.org/a"
-    )
+    assert page_url(page(PROSE, "<link rel=canonical href='/a'>")) is None
+    main = [{"mainEntityOfPage": {"@id": "https://e.org/a"}}]
+    assert page_url(page(PROSE), main=main) == "https://e.org/a"
 
 
 def test_moment_of_an_archived_copy() -> None:
@@ -152,7 +155,8 @@ def test_moment_of_an_archived_copy() -> None:
     ],
 )
 def test_locale(tag: str, head: str, url: str | None, locale: str | None) -> None:
-    assert page_locale(page(PROSE, head, tag), url) == locale
+    tree = page(PROSE, head, tag)
+    assert page_locale(tree, meta_tags(tree), url) == locale
 
 
 def test_guess_does_not_depend_on_the_day_of_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,3 +178,34 @@ def test_article_among_several_items() -> None:
     assert main_items(items, "https://e.org/a") == [items[1], items[3]]
     assert main_items(items[2:3], None) == [items[2]]
     assert main_items([{"@type": "Organization"}], None) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "guessed"),
+    [
+        ("<p>It had rained in 2021 and for 12 days.</p>", []),
+        ("<div class='related'>2021-03-04</div>", []),
+        ("<p class='published'>4 March 2021</p>", ["2021-03-04"]),
+        ("<div class='date'>March 4, 2021</div>", ["2021-03-04"]),
+        ("<div class='date'>04.03.2021</div>", ["2021-03-04"]),
+        ("<div class='date'>20210304</div>", ["2021-03-04"]),
+        ("<abbr class='published' data-utime='1614855600'>Thursday</abbr>", ["2021-03-04"]),
+    ],
+    ids=["year", "beside", "words", "american", "digits", "joined", "seconds"],
+)
+def test_a_guess_is_made_where_there_is_a_day(
+    body: str, guessed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[HtmlElement] = []
+    monkeypatch.setattr("htmldate.find_date", _recording(asked))
+    tree = page(f"<h1>Rain</h1>{PROSE}{body}")
+    assert [stated.text for stated in guessed_dates(tree)] == guessed
+    assert bool(asked) == bool(guessed)
+
+
+def _recording(asked: list[HtmlElement]) -> Callable[..., str | None]:
+    def find(tree: HtmlElement, **options: object) -> str | None:
+        asked.append(tree)
+        return find_date(tree, **options)  # ty: ignore[invalid-argument-type]
+
+    return find

@@ -69,3 +69,11 @@ def test_cut_off_parquet_is_one_problem(tmp_path, outcome):
     assert documents == []
     assert (problem.code, problem.action) == ("malformed", "skipped")
     assert "\n" not in problem.reason
+
+
+def test_parquet_with_a_name_that_is_no_text(tmp_path, outcome):
+    path = tmp_path / "news.parquet"
+    pq.write_table(pa.table({"text": ["Rain."], "weather": ["wet"]}), path, store_schema=False)
+    path.write_bytes(path.read_bytes().replace(b"weather", b"\xff" * 7))
+    documents, [problem] = outcome(path)
+    assert (documents, problem.code, problem.action) == ([], "malformed", "skipped")

@@ -120,7 +120,10 @@ def clean(text: str) -> tuple[str, bool]:
 
 def one_line(value: str | None) -> str | None:
     """A metadata string on one line, or None when nothing is left of it."""
-    return " ".join(clean(value)[0].split()) or None if value else None
+    if not value:
+        return None
+    # A printable string has nothing to be cleaned of.
+    return " ".join((value if value.isprintable() else clean(value)[0]).split()) or None
 
 
 def _language(tag: str | None) -> str | None:

@@ -6,7 +6,7 @@ collected as written, with their origin; which of them counts is for the datelin
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,24 +17,38 @@ import re2
 from timeline.lexicon.load import load
 from timeline.model.document import StatedDate, StatedRole
 from timeline.sources.json_ld import Item, item_dates
-from timeline.sources.visible_dates import dates_anywhere, is_furniture, role_of, visible_dates
+from timeline.sources.page_meta import MetaTag
+from timeline.sources.visible_dates import (
+    dates_anywhere,
+    is_furniture,
+    is_marked_furniture,
+    role_of,
+    visible_dates,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import XPath
     from lxml.html import HtmlElement
 
-_META_KEYS = ("property", "name", "http-equiv", "itemprop")
 _LABEL_LENGTH = 60
 # An article's own times come before those of the lists below it.
 _MOST_TIMES = 20
-# Names are compared by their letters and digits: `article:published_time`.
-_PUNCTUATION = re2.compile(r"[^a-z0-9]+")
+_CONTAINERS = (
+    *("aside", "nav", "footer", "header", "form", "iframe", "div", "section", "ul", "ol", "li"),
+    *("table", "tr", "td", "p"),
+)
+# A day in digits, or its number a word or two before a year; in text, attributes or scripts.
+_DAY = re2.compile(
+    r"[0-9]{8}|[0-9]{4}[-/._年][0-9]|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}"
+    r"|[^0-9][0-9]{1,2}[^0-9<>]{1,20}(?:19|20)[0-9]{2}"
+)
 # Other dates than these are older than the web, or a guess at a year (a copyright notice).
 _GUESS_FROM, _GUESS_TO = "1990-01-01", "2199-12-31"
 
 
 def stated_dates(
     tree: "HtmlElement",
+    tags: Sequence[MetaTag] = (),
     main: Sequence[Item] = (),
     locale: str | None = None,
     *,
@@ -42,15 +56,16 @@ def stated_dates(
 ) -> tuple[StatedDate, ...]:
     """The page's stated dates, most formal origin first, each once.
 
-    `main` are the JSON-LD items of its article, `locale` is that of the page; with `marked_up`
-    False it is known to have neither microdata nor RDFa.
+    `tags` are its `<meta>` elements, `main` the JSON-LD items of its article, `locale` is that of
+    the page; with `marked_up` False it is known to have neither microdata nor RDFa.
 
     >>> from lxml.html import fromstring
+    >>> from timeline.sources.page_meta import meta_tags
     >>> page = fromstring('<html><head><meta name="pubdate" content="30 Jan 2023"></head></html>')
-    >>> stated_dates(page)
+    >>> stated_dates(page, meta_tags(page))
     (StatedDate(role='published', text='30 Jan 2023', origin='meta:pubdate', locale=None),)
     """
-    found = [*item_dates(main), *_meta(tree)]
+    found = [*item_dates(main), *_meta(tags)]
     if marked_up:
         found += _properties(tree)
     found += [*_time_elements(tree), *visible_dates(tree)]
@@ -60,12 +75,20 @@ def stated_dates(
 
 
 def guessed_dates(tree: "HtmlElement") -> tuple[StatedDate, ...]:
-    """What htmldate makes of a page that states no date; it sees days only, and may be wrong."""
+    """What htmldate makes of a page that states no date; it sees days only, and may be wrong.
+
+    Changes the tree: what stands beside the article is dropped.
+    """
+    # htmldate takes as long as the article's text: it is asked only where there is a day to find.
+    if not _has_digits_of_day(tree):
+        return ()
+    for element in list(tree.iter(*_CONTAINERS)):
+        if is_marked_furniture(element) and element.getparent() is not None:
+            element.drop_tree()
+    if not _has_digits_of_day(tree):
+        return ()
     from htmldate import find_date
 
-    for element in list(tree.iter("aside", "nav", "footer", "div", "section", "ul", "ol", "li")):
-        if element.getparent() is not None and is_furniture(element):
-            element.drop_tree()
     # Bounds are given so that the answer does not depend on the day of the run; the extensive
     # search would take a copyright year for a first of January.
     found = find_date(
@@ -79,23 +102,27 @@ def guessed_dates(tree: "HtmlElement") -> tuple[StatedDate, ...]:
     return (StatedDate("published", found, "htmldate"),) if found else ()
 
 
-def page_locale(tree: "HtmlElement", url: str | None) -> str | None:
+def _has_digits_of_day(tree: "HtmlElement") -> bool:
+    from lxml.etree import tostring
+
+    return _DAY.search(tostring(tree, encoding="unicode")) is not None
+
+
+def page_locale(
+    tree: "HtmlElement", tags: Sequence[MetaTag] = (), url: str | None = None
+) -> str | None:
     """The page's locale, such as `en-GB`: `lang`, and what Open Graph or a header adds to it.
 
     For English a national address tells the region too: its dates have two orders.
     """
     stated = [tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang")]
-    for element in tree.iter("meta"):
-        if _META_LOCALES.intersection(
-            (element.get("property"), (element.get("http-equiv") or "").lower())
-        ):
-            stated.append(element.get("content"))
-    tags = [tag.strip().replace("_", "-") for tag in stated if tag and tag.strip()]
-    if not tags:
+    stated += [tag.content for tag in tags if tag.name.lower() in _META_LOCALES]
+    written = [locale.strip().replace("_", "-") for locale in stated if locale and locale.strip()]
+    if not written:
         return None
-    language = tags[0].partition("-")[0].lower()
-    whole = (tag for tag in tags if "-" in tag and tag.partition("-")[0].lower() == language)
-    locale = next(whole, tags[0])
+    language = written[0].partition("-")[0].lower()
+    whole = (one for one in written if "-" in one and one.partition("-")[0].lower() == language)
+    locale = next(whole, written[0])
     host = urlsplit(url or "").hostname or ""
     region = load("mul", "pages")["english"].get(host.rpartition(".")[2])
     return f"en-{region}" if region and locale.lower() == "en" else locale
@@ -104,22 +131,14 @@ def page_locale(tree: "HtmlElement", url: str | None) -> str | None:
 _META_LOCALES = frozenset(("og:locale", "content-language"))
 
 
-def _meta(tree: "HtmlElement") -> list[StatedDate]:
+def _meta(tags: Sequence[MetaTag]) -> list[StatedDate]:
     """The dates of `<meta>`, those with the most telling names first."""
     found: list[tuple[int, StatedDate]] = []
-    for element in tree.iter("meta"):
-        name = next((element.get(key) for key in _META_KEYS[:3] if element.get(key)), "")
-        role, rank = _meta_role(name)
-        if role:
-            stated = StatedDate(role, _tidy(element.get("content")), f"meta:{name}")
-            found.append((rank, stated))
+    for tag in tags:
+        role, rank = _meta_names().get(tag.plain, (None, 0))
+        if role and tag.key != "itemprop":
+            found.append((rank, StatedDate(role, tag.content, f"meta:{tag.name}")))
     return [stated for _, stated in sorted(found, key=lambda entry: entry[0])]
-
-
-# The same few names stand in all pages of a site.
-@lru_cache(maxsize=1024)
-def _meta_role(name: str) -> tuple[StatedRole | None, int]:
-    return _meta_names().get(_PUNCTUATION.sub("", name.lower()), (None, 0))
 
 
 def _properties(tree: "HtmlElement") -> Iterator[StatedDate]:

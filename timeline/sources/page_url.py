@@ -8,6 +8,7 @@ import re2
 
 from timeline.model.document import StatedDate
 from timeline.sources.json_ld import Item, item_url
+from timeline.sources.page_meta import MetaTag
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,23 +20,28 @@ _LONGEST = 2000
 _ARCHIVED = re2.compile(r"^https?://web\.archive\.org/web/([0-9]{14})[a-z_]*/(https?://.+)$")
 
 
-def page_url(tree: "HtmlElement", main: Sequence[Item], read_from: str | None = None) -> str | None:
+def page_url(
+    tree: "HtmlElement",
+    tags: Sequence[MetaTag] = (),
+    main: Sequence[Item] = (),
+    read_from: str | None = None,
+) -> str | None:
     """The page's own address: canonical link, Open Graph, JSON-LD; else where it was read from.
 
-    `main` are the JSON-LD items of the article, `read_from` a web address or None. What leads to
-    the front page only, although the page has an address of its own, is no address of an article.
+    `tags` are its `<meta>` elements, `main` the JSON-LD items of the article, `read_from` a web
+    address or None. What leads to the front page only, although the page has an address of its
+    own, is no address of an article.
 
     >>> from lxml.html import fromstring
+    >>> from timeline.sources.page_meta import meta_tags
     >>> page = fromstring(
     ...     '<link rel="canonical" href="/rain"><meta property="og:url" content="https://e.org/">'
     ... )
-    >>> page_url(page, [])
+    >>> page_url(page, meta_tags(page))
     'https://e.org/rain'
     """
-    metas = {
-        element.get("property") or element.get("name"): element for element in tree.iter("meta")
-    }
-    graph = [metas[name].get("content") for name in _OPEN_GRAPH if name in metas]
+    named = {tag.name: tag.content for tag in tags}
+    graph = [named.get(name) for name in _OPEN_GRAPH]
     links = [e.get("href") for e in tree.iter("link") if _is_own(e)]
     stated = [url.strip() for url in (*links, *graph, *map(item_url, main)) if url]
     base = next((url for url in (read_from, *stated) if url and _is_web(url)), "")

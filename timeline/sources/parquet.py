@@ -30,7 +30,7 @@ def read(source: Source, columns: ColumnMap) -> Iterator[Document | Problem]:
     with source.open_seekable() as stream:
         try:
             table = pq.ParquetFile(stream, pre_buffer=False, buffer_size=_BUFFER_BYTES)
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise SourceError("malformed", f"the file is not Parquet: {error}") from error
         resolved = columns.resolve(_names(table.schema_arrow))
         yield from read_records(source, "parquet", _rows(table, resolved), resolved)
@@ -64,7 +64,7 @@ def _rows(
                 for row in zip(*map(_values, batch.columns), strict=True):
                     number += 1
                     yield number, dict(zip(batch.schema.names, row, strict=True))
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             reason = f"rows {number + 1} to {end} cannot be read: {error}"
             yield number + 1, SourceError("malformed", reason)
             number = end

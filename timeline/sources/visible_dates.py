@@ -10,14 +10,15 @@ from timeline.dateline.days import alternation
 from timeline.dateline.shape import LONGEST_LINE, day_shapes, has_day
 from timeline.lexicon.load import load
 from timeline.model.document import StatedDate, StatedRole
+from timeline.sources.page_headline import above_headline, below_headline
 
 if TYPE_CHECKING:
     from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 ORIGIN = "byline"
-# So many elements around the headline can hold a byline.
-_BELOW, _ABOVE = 60, 10
+# So many elements below the headline can hold a byline.
+_BELOW = 60
 # A longer paragraph is the article itself.
 _PROSE = 200
 # A line is a byline without saying so where hardly anything else stands in it.
@@ -38,13 +39,12 @@ def visible_dates(tree: "HtmlElement") -> list[StatedDate]:
     >>> [(stated.role, stated.text) for stated in visible_dates(page)]
     [('modified', '4 March 2021')]
     """
-    above, below = _around_headline()
     found: list[StatedDate] = []
-    for element in above(tree):
+    for element in above_headline(tree):
         text = _text(element) if not len(element) and element.tag not in _SILENT else ""
         if has_day(text) and not is_furniture(element):
             found += _line_dates(text, is_dated=_is_marked(element))
-    for element, text in _lines(below(tree)):
+    for element, text in _lines(below_headline(tree, _BELOW)):
         found += _line_dates(text, is_dated=_is_marked(element), is_byline=True)
     return found
 
@@ -52,8 +52,8 @@ def visible_dates(tree: "HtmlElement") -> list[StatedDate]:
 def dates_anywhere(tree: "HtmlElement") -> list[StatedDate]:
     """The dates of lines anywhere on the page that say what they are; slower, so asked last."""
     lines: dict[HtmlElement, None] = {}
-    for text in tree.xpath("//body//text()"):
-        if has_day(text):
+    for text in _texts()(tree):
+        if has_day(text) and len(" ".join(text.split())) <= LONGEST_LINE:
             element = text.getparent()
             inline = text.is_tail or element.tag in _INLINE
             lines[(element.getparent() if inline else element)] = None
@@ -82,15 +82,20 @@ def is_furniture(element: "HtmlElement") -> bool:
     """True for what stands beside the article: comments, teasers, menus."""
     node: HtmlElement | None = element
     while node is not None and node.tag not in _ROOTS:
-        # An article's own classes tell of its comments too (`comments-open`).
-        marked = node.tag != "article" and _is_marked_as(_marks(node), "other")
-        if marked or node.tag in _FURNITURE:
+        if is_marked_furniture(node):
             return True
         node = node.getparent()
     return False
 
 
-def _lines(elements: Sequence["HtmlElement"]) -> Iterator[tuple["HtmlElement", str]]:
+def is_marked_furniture(element: "HtmlElement") -> bool:
+    """True for the element that itself says so, whatever it stands in."""
+    # An article's own classes tell of its comments too (`comments-open`).
+    marked = element.tag != "article" and _is_marked_as(_marks(element), "other")
+    return marked or element.tag in _FURNITURE
+
+
+def _lines(elements: Iterable["HtmlElement"]) -> Iterator[tuple["HtmlElement", str]]:
     """The lines of text among the elements before the article's first paragraph."""
     done: set[HtmlElement] = set()
     for element in elements:
@@ -106,11 +111,6 @@ def _lines(elements: Sequence["HtmlElement"]) -> Iterator[tuple["HtmlElement", s
             return
         else:
             yield element, " ".join((element.text or "").split())
-
-
-def _dates_of(lines: Iterable[tuple["HtmlElement", str]]) -> Iterator[StatedDate]:
-    for element, text in lines:
-        yield from _line_dates(text, is_dated=_is_marked(element), is_byline=True)
 
 
 def _line_dates(text: str, *, is_dated: bool, is_byline: bool = False) -> Iterator[StatedDate]:
@@ -175,13 +175,10 @@ def _own_text(element: "HtmlElement") -> str:
 
 
 @cache
-def _around_headline() -> tuple["XPath", "XPath"]:
+def _texts() -> "XPath":
     from lxml.etree import XPath
 
-    return (
-        XPath(f"(//h1)[1]/preceding::*[position() <= {_ABOVE}]"),
-        XPath(f"(//h1)[1]/following::*[position() <= {_BELOW}]"),
-    )
+    return XPath("//body//text()")
 
 
 @cache

@@ -66,8 +66,8 @@ def items(source: Source, names: Collection[str]) -> Iterator["_Element | Proble
         except XMLSyntaxError as error:
             # What was whole before the damage is not lost.
             yield from collector.finished(parser, 0)
-            what = "the XML breaks off or is damaged" if collector.started else "the file is not XML"
-            raise SourceError("malformed", f"{what}: {error}") from error
+            fault = "XML breaks off or is damaged" if collector.started else "file is not XML"
+            raise SourceError("malformed", f"the {fault}: {error}") from error
 
 
 class _Collector:
