@@ -121,6 +121,8 @@ def _iso(written: str) -> tuple[datetime, bool] | None:
     """ISO 8601 in the forms that Python reads, and the fourteen digits of web archives."""
     if written.isascii() and written.isdigit() and len(written) == 14:
         written = f"{written[:8]}T{written[8:]}Z"
+    if _patterns().dotted.search(written):  # a time of day to readers, not a part of an hour
+        return None
     try:
         at = datetime.fromisoformat(written)
     except ValueError:
@@ -233,6 +235,7 @@ def _parser(language: str | None) -> "DateDataParser":
 class _Patterns:
     time: re2._Regexp
     year: re2._Regexp
+    dotted: re2._Regexp
     number: re2._Regexp
     letter: re2._Regexp
     second_name: re2._Regexp
@@ -243,6 +246,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         time=re2.compile(r"\d[:h]\d\d|\d ?[apAP]\.?[mM]\b|\d[T ]\d|\d点|\d時|\d시"),
         year=re2.compile(r"\p{Nd}{4}"),
+        dotted=re2.compile(r"[T ]\d\d[.,]\d"),
         number=re2.compile(r"\p{Nd}+"),
         letter=re2.compile(r"\p{L}"),
         # Arabic papers give the month's Syrian name beside the Egyptian one.

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LABEL_LENGTH = 60
+_TIMES = ("time", "amp-timeago", "abbr")
+# https://microformats.org/wiki/hatom
+_MICROFORMATS = frozenset(("published", "updated"))
+_HEADINGS = ("h1", "h2", "h3", "h4")
 # An article's own times come before those of the lists below it.
 _MOST_TIMES = 20
 _CONTAINERS = (
@@ -152,27 +156,54 @@ def _properties(tree: "HtmlElement") -> Iterator[StatedDate]:
             if role is None or plain in seen or _is_beside(element):
                 continue
             seen.add(plain)
-            stated = element.get("content") or element.get("datetime") or element.text_content()
             kind = "microdata" if microdata else "rdfa"
-            yield StatedDate(role, _tidy(stated), f"{kind}:{name}")
+            yield StatedDate(role, _written(element), f"{kind}:{name}")
 
 
 def _time_elements(tree: "HtmlElement") -> Iterator[StatedDate]:
-    """The page's own `<time>`, the first of each role: later ones are of teasers and comments."""
+    """The page's own `<time>`, the first of each role: later ones are of teasers and comments.
+
+    AMP's `<amp-timeago>` and the `<abbr>` of microformats are read like it.
+    """
     seen: set[StatedRole] = set()
     own = _own_article(tree)
-    for element in islice(tree.iter("time"), _MOST_TIMES):
-        if element.get("itemprop") or element.get("property") or _is_beside(element):
+    for element in islice(tree.iter(*_TIMES), _MOST_TIMES):
+        if element.get("itemprop") or element.get("property"):
+            continue
+        if not _is_of_entry(element) if element.tag == "abbr" else _is_beside(element):
             continue
         articles = [above for above in element.iterancestors("article")]
-        if articles and articles[0] is not own:
+        if (articles and articles[0] is not own) or _opens_section(element):
             continue
         marks = " ".join(e.get("class", "") for e in (element, element.getparent())).lower()
         role = role_of(f"{marks} {_label(element)}")
         if role and role not in seen:
             seen.add(role)
-            stated = element.get("datetime") or element.text_content()
-            yield StatedDate(role, _tidy(stated), "time")
+            yield StatedDate(role, _written(element), "time")
+
+
+def _written(element: "HtmlElement") -> str:
+    """What an element says for machines, else for readers."""
+    hidden = element.get("title") if element.tag == "abbr" else None
+    stated = element.get("content") or element.get("datetime") or hidden
+    return _tidy(stated or element.text_content())
+
+
+def _is_of_entry(element: "HtmlElement") -> bool:
+    """True for the date of the entry that holds the headline, if only in the entry's footer."""
+    return not _MICROFORMATS.isdisjoint(element.classes) and any(
+        "hentry" in above.classes and next(above.iter("h1"), None) is not None
+        for above in element.iterancestors()
+    )
+
+
+def _opens_section(element: "HtmlElement") -> bool:
+    """True where a lower headline stands beside: an entry of a live blog, or a teaser."""
+    beside = (*element.itersiblings(preceding=True), *element.itersiblings())
+    headings = [sibling.tag for sibling in beside if sibling.tag in _HEADINGS]
+    if not headings or "h1" in headings:
+        return False
+    return next(element.getroottree().iter("h1"), None) is not None
 
 
 def _own_article(tree: "HtmlElement") -> "HtmlElement | None":
