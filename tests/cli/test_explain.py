@@ -1,15 +1,24 @@
+import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
 import polars as pl
 import pytest
 from rich.console import Console
 
+from timeline.model.dateline import DctMethod, Stance
 from timeline.model.granularity import Granularity
 from timeline.model.interval import Interval
 from timeline.model.timex import Timex
-from timeline.terminal.explain import explain_timex
+from timeline.terminal.explain import (
+    _DCT_METHODS,
+    _STANCES,
+    _article_facts,
+    _facts_table,
+    explain_timex,
+)
 from timeline.terminal.show import short_id
 
 
@@ -35,7 +44,8 @@ def test_an_event(run: Callable, built: Path) -> None:
     assert "rule weekday (confidence 0.95)" in told
     assert "or else 2023-02-06" in told
     assert "its own date 2023-01-30: the dateline, its year inferred (confidence 0.90)" in told
-    assert "supported by “Monday” was a 30 January in 2023. (weekday)" in told
+    assert "because “Monday” was a 30 January in 2023." in told
+    assert "(weekday)" not in told
 
 
 def test_an_event_without_a_date(run: Callable, built: Path) -> None:
@@ -59,7 +69,7 @@ def test_an_article(run: Callable, built: Path) -> None:
     told = squeezed(run("explain", identifier(built, "documents", "doc_id"), "--in", built).out)
     assert "[Lima], the envoys say." in told
     assert "dateline Lima" in told
-    assert "holds 1 time expressions, 2 events" in told
+    assert "holds 1 time expression, 2 events" in told
 
 
 def test_an_id_cut_short(run: Callable, built: Path) -> None:
@@ -89,6 +99,58 @@ def test_the_end_of_an_id_is_not_cut(run: Callable, built: Path) -> None:
     whole = identifier(built, "events", "event_id")
     document, _, place = whole.partition("-e")
     assert run("explain", f"{document}-e{place[1:]}", "--in", built).status == 2
+
+
+def test_every_way_to_a_date_has_words() -> None:
+    assert set(_DCT_METHODS) == set(get_args(DctMethod))
+    assert set(_STANCES) == set(get_args(Stance))
+
+
+STATED = {"source": "front-matter:date", "claim": "2023-01-31", "note": "Stated.", "stance": ""}
+DATELINE = {"source": "dateline", "claim": "2023-01-30", "note": "The dateline.", "stance": ""}
+
+
+@pytest.mark.parametrize(
+    ("stated", "dateline", "heard"),
+    [
+        (
+            "chosen",
+            "chosen",
+            [
+                "2023-01-30: the dateline's day, in the year that the source states",
+                "because Stated. (front-matter:date) The dateline.",
+                "conflict one day apart",
+            ],
+        ),
+        (
+            "chosen",
+            "contradicts",
+            ["2023-01-30: stated by the source", "but The dateline."],
+        ),
+        ("refused", "supports", ["because The dateline.", "not used Stated."]),
+    ],
+    ids=["both", "against", "refused"],
+)
+def test_an_article_whose_dates_differ(stated: str, dateline: str, heard: list[str]) -> None:
+    evidence = [{**STATED, "stance": stated}, {**DATELINE, "stance": dateline}]
+    article = {
+        "title": None,
+        "publisher": None,
+        "source_uri": "rain.md",
+        "dateline_text": None,
+        "dct": "2023-01-30",
+        "dct_method": "metadata",
+        "dct_confidence": 0.9,
+        "dct_evidence": json.dumps(evidence),
+        "dct_conflict": "one day apart",
+        "dct_alternatives": "[]",
+    }
+    console = Console(width=100)
+    with console.capture() as captured:
+        console.print(_facts_table(_article_facts(article)))
+    printed = squeezed(captured.get())
+    assert [words for words in heard if words not in printed] == []
+    assert ("conflict" in printed) == (dateline != "contradicts")
 
 
 def told(timex: Timex) -> str:

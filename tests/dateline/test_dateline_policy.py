@@ -106,7 +106,7 @@ def test_first_readable_date_counts_and_others_are_flagged() -> None:
     dct = article_time(published("It rained.", "yesterday", "2023-01-30", "2021-05-05")).dct
     assert dct.value == date(2023, 1, 30)
     assert dct.conflict == "meta:date states 2021-05-05, meta:date 2023-01-30"
-    assert "“yesterday” is not used" in dct.evidence[-1].note
+    assert "“yesterday”: it states no whole day" in dct.evidence[-1].note
 
 
 def test_publication_after_as_of_is_flagged() -> None:

@@ -119,7 +119,7 @@ def refused_evidence(refused: Sequence[Refused]) -> tuple[Evidence, ...]:
         Evidence(
             item.stated.origin,
             "none",
-            f"“{item.stated.text[:80]}” is not used: {item.reason}.",
+            f"“{item.stated.text[:80]}”: {item.reason}.",
             "refused",
         )
         for item in refused

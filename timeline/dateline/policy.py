@@ -115,7 +115,7 @@ def _found(
         told = (guess_evidence(choice.moment), *told)
     if written is None:
         named = from_path(document.source_uri, told)
-        return named or Dct(value=None, evidence=(_no_day(dateline), *told))
+        return named or Dct(value=None, evidence=(_no_day(dateline, refused), *told))
     if written.year is not None:
         return _from_full_dateline(written, dateline, told)
     start = dateline.start if dateline else 0
@@ -177,6 +177,7 @@ def _from_stated(
         stance, more = ("contradicts", "") if apart else ("supports", "")
         if apart > _SAME_STORY:
             confidence = min(confidence, CONTRADICTED)
+            more = " It is too far from the stated day to be followed."
             conflicts.append(f"the dateline says {day_name(written)}, far from the stated {stated}")
         elif apart:
             # Stated dates are of the publication, the dateline is of the writing.
@@ -220,9 +221,10 @@ def _dateline_evidence(
     return Evidence("dateline", claim, f"The dateline reads “{written}”.{more}", stance)
 
 
-def _no_day(dateline: Dateline | None) -> Evidence:
+def _no_day(dateline: Dateline | None, refused: Sequence[Refused]) -> Evidence:
     if dateline is None:
-        note = "The article has no dateline, and no day of publication is stated."
+        stated = "what is stated is no whole day" if refused else "no day of publication is stated"
+        note = f"The article has no dateline, and {stated}."
         return Evidence("dateline", "none", note, "chosen")
     written = " ".join(dateline.text.split())
     return Evidence("dateline", "none", f"The dateline “{written}” states no day.", "chosen")

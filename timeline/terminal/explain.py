@@ -30,6 +30,7 @@ _DCT_METHODS = {
     "metadata": "stated by the source",
     "dateline_year": "the dateline, which gives the year",
     "dateline_inferred_year": "the dateline, its year inferred",
+    "path": "the name of the file",
     "none": "nothing in the article or its source gives one",
 }
 _STANCES = {
@@ -133,11 +134,12 @@ def _timex(out: str | Path, timex: Row) -> "RenderableType":
 def _document(article: Row) -> "RenderableType":
     head = article["dateline_start"], article["dateline_end"]
     spans = [(head[0], head[1])] if head[0] is not None else []
-    counts = f"{article['n_timexes']} time expressions, {article['n_events']} events"
+    counts = {"time expression": article["n_timexes"], "event": article["n_events"]}
+    held = ", ".join(f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items())
     return _page(
         f"Article {short_id(article['doc_id'])}",
         _marked(article["text"], spans),
-        [*_article_facts(article), ("holds", counts)],
+        [*_article_facts(article), ("holds", held)],
     )
 
 
@@ -184,25 +186,39 @@ def _timex_facts(timex: Row, dct: str = "the article's own date") -> list[Fact]:
 
 
 def _article_facts(article: Row) -> list[Fact]:
-    dct = f"{article['dct'] or 'not known'}: {_DCT_METHODS[article['dct_method']]}"
+    evidence = json.loads(article["dct_evidence"] or "[]")
+    stances = {piece["stance"] for piece in evidence}
+    how = _DCT_METHODS[article["dct_method"]]
+    if article["dct_method"] == "metadata" and ("dateline", "chosen") in {
+        (piece["source"], piece["stance"]) for piece in evidence
+    }:
+        how = "the dateline's day, in the year that the source states"
+    dct = f"{article['dct'] or 'not known'}: {how}"
     if article["dct"]:
         dct += f" ({_percent(article['dct_confidence'])})"
     return [
         ("article", _joined((article["title"], article["publisher"], article["source_uri"]))),
         ("dateline", article["dateline_text"]),
         ("its own date", dct),
-        *_evidence_facts(json.loads(article["dct_evidence"] or "[]")),
-        ("conflict", article["dct_conflict"]),
+        *_evidence_facts(evidence),
+        # What contradicts the date has been said above, in words.
+        ("conflict", None if "contradicts" in stances else article["dct_conflict"]),
         ("or else", _alternatives(json.loads(article["dct_alternatives"] or "[]"))),
     ]
 
 
 def _evidence_facts(evidence: list[Row]) -> Iterator[Fact]:
-    """The evidence for an article's own date, by what it is to it: the label stands once."""
+    """The evidence for an article's own date, by what it is to it: the label stands once.
+
+    The field of a record or a page is named beside it; other notes say what they are about.
+    """
+    because = "chosen" if any(piece["stance"] == "chosen" for piece in evidence) else "supports"
     for stance, label in _STANCES.items():
+        label = _STANCES["chosen"] if stance == because else label
         for piece in evidence:
             if piece["stance"] == stance:
-                yield label, f"{piece['note']} ({piece['source']})"
+                field = f" ({piece['source']})" if ":" in piece["source"] else ""
+                yield label, f"{piece['note']}{field}"
                 label = ""
 
 
