@@ -146,6 +146,7 @@ def years(golds: Sequence[Gold], as_of: date) -> None:
     pairs = list(zip(alone, dated.values(), strict=True))
     _years_of("alone, all", pairs)
     _years_of("alone, with evidence", [pair for pair in pairs if pair[1].uri in evidence])
+    _by_named_year([pair for pair in pairs if pair[1].uri in evidence])
     _years_of("jointly, all", [(jointly[uri], gold) for uri, gold in dated.items()])
     _years_of(
         "jointly, with evidence", [(jointly[uri], dated[uri]) for uri in dated if uri in evidence]
@@ -157,6 +158,29 @@ def gives_evidence(text: str) -> bool:
     found = find_dateline(text)
     clues = read_clues(text, found.start if found else 0)
     return bool(clues.weekdays or clues.years or clues.days or clues.events)
+
+
+def _by_named_year(pairs: Sequence[tuple[Dct, Gold]]) -> None:
+    """The same parted by what a text names: its own year, or only others, which pin nothing."""
+    parts: dict[str, list[tuple[Dct, Gold]]] = {}
+    for dct, gold in pairs:
+        day = gold.dct or gold.stated
+        named = {clue.year for clue in read_clues(gold.text).years}
+        kind = "no year, but a weekday, a whole day or an event"
+        if named:
+            kind = "only years further away"
+        if day.year - 1 in named:
+            kind = "the year before, and not its own"
+        if day.year in named:
+            kind = "its own year"
+        parts.setdefault(kind, []).append((dct, gold))
+    for kind, part in sorted(parts.items()):
+        right = sum(dct.value == gold.dct for dct, gold in part)
+        near = sum(
+            dct.value is not None and abs(dct.value.year - (gold.dct or gold.stated).year) <= 1
+            for dct, gold in part
+        )
+        print(_share(f"  naming {kind}", right, len(part)), f" within a year {near}")
 
 
 def _years_of(name: str, pairs: Sequence[tuple[Dct, Gold]]) -> None:

@@ -35,7 +35,7 @@ def log_likelihood(
     ]
     years = sorted({(year_role(clue, written, latest), clue.year) for clue in clues.years})
     # Several years of one text are not as many witnesses.
-    weight = len(years) ** -0.5 if years else 0.0
+    weight = len(years) ** -shares["year_model"]["several"] if years else 0.0
     together = len(clues.events) ** -0.5 if clues.events else 0.0
 
     def score(day: date) -> float:

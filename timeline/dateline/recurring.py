@@ -83,7 +83,7 @@ def _events(text: str) -> Iterator[EventClue | FeastClue]:
             yield EventClue(words, _cycles()[words])
         elif host := match.group(4) or match.group(5):
             hosts = load("en", "recurring")["games"]["hosts"]
-            yield EventClue(words, (hosts[" ".join(host.split())],))
+            yield EventClue(words, tuple(hosts[" ".join(host.split())]))
         else:
             yield FeastClue(words, _feasts()[words])
 
@@ -108,12 +108,11 @@ def _numbered() -> dict[str, dict]:
 
 @cache
 def _cycles() -> dict[str, tuple[int, ...]]:
-    entries = load("en", "recurring")["cycle"]
-    return {
-        name: tuple(range(entry["first"], _LAST, entry["every"]))
-        for entry in entries
-        for name in entry["names"]
-    }
+    """Events that come again, every so many years or in the years of a list, by their names."""
+    recurring = load("en", "recurring")
+    years = [(tuple(range(e["first"], _LAST, e["every"])), e["names"]) for e in recurring["cycle"]]
+    years += [(tuple(entry["years"]), entry["names"]) for entry in recurring["held"]]
+    return {name: held for held, names in years for name in names}
 
 
 @cache
