@@ -120,7 +120,7 @@ def samples() -> list[list[Sample]]:
     return list(by_extension.values())
 
 
-def flipped(draw: random.Random, raw: bytes, _: bytes) -> bytes:
+def flipped(draw: random.Random, raw: bytes, _other: bytes) -> bytes:
     """Some bits or bytes are others."""
     out = bytearray(raw)
     for _ in range(draw.choice((1, 3, 10, 100))):
@@ -129,7 +129,7 @@ def flipped(draw: random.Random, raw: bytes, _: bytes) -> bytes:
     return bytes(out)
 
 
-def cut(draw: random.Random, raw: bytes, _: bytes) -> bytes:
+def cut(draw: random.Random, raw: bytes, _other: bytes) -> bytes:
     """The end, the beginning or a piece is missing."""
     low, high = sorted(draw.randint(0, len(raw)) for _ in range(2))
     return draw.choice((raw[:low], raw[high:], raw[:low] + raw[high:]))
@@ -142,27 +142,27 @@ def spliced(draw: random.Random, raw: bytes, other: bytes) -> bytes:
     return raw[:low] + other[begin:end] + raw[draw.choice((low, high)) :]
 
 
-def repeated(draw: random.Random, raw: bytes, _: bytes) -> bytes:
+def repeated(draw: random.Random, raw: bytes, _other: bytes) -> bytes:
     """A piece stands there again and again."""
     low = draw.randint(0, len(raw))
     piece = raw[low : low + draw.choice((1, 5, 30, 200))]
     return raw[:low] + piece * draw.choice((2, 10, 1_000)) + raw[low:]
 
 
-def nested(draw: random.Random, raw: bytes, _: bytes) -> bytes:
+def nested(draw: random.Random, raw: bytes, _other: bytes) -> bytes:
     """Something is opened often and never closed."""
     low = draw.randint(0, len(raw))
     opened = draw.choice(NESTED).encode() * draw.choice((10, 300, 5_000))
     return raw[:low] + opened + raw[low:]
 
 
-def blown_up(draw: random.Random, raw: bytes, _: bytes) -> bytes:
+def blown_up(draw: random.Random, raw: bytes, _other: bytes) -> bytes:
     """Numbers are huge, negative or none."""
     share, number = draw.choice((0.05, 0.5, 1.0)), draw.choice(NUMBERS).encode()
     return _DIGITS.sub(lambda match: number if draw.random() < share else match[0], raw)
 
 
-def reencoded(draw: random.Random, raw: bytes, _: bytes) -> bytes:
+def reencoded(draw: random.Random, raw: bytes, _other: bytes) -> bytes:
     """The encoding is another, or says so."""
     if draw.random() < 0.3:
         low = draw.choice((0, draw.randint(0, len(raw))))
@@ -170,15 +170,18 @@ def reencoded(draw: random.Random, raw: bytes, _: bytes) -> bytes:
     return raw.decode("utf-8", "replace").encode(draw.choice(ENCODINGS), "replace")
 
 
-DAMAGE: tuple[Callable[[random.Random, bytes, bytes], bytes], ...] = (
-    flipped,
-    cut,
-    spliced,
-    repeated,
-    nested,
-    blown_up,
-    reencoded,
-)
+Damage = Callable[[random.Random, bytes, bytes], bytes]
+"""What is done to a file; the last argument is another file."""
+
+DAMAGE: dict[str, Damage] = {
+    "flipped": flipped,
+    "cut": cut,
+    "spliced": spliced,
+    "repeated": repeated,
+    "nested": nested,
+    "blown up": blown_up,
+    "recoded": reencoded,
+}
 
 
 def packed(draw: random.Random, name: str, raw: bytes) -> Sample:
@@ -203,9 +206,9 @@ def damaged(number: int, seed: int, stock: list[list[Sample]]) -> Input:
     def damage() -> None:
         nonlocal raw
         other = draw.choice(draw.choice(stock))[1]
-        kind = draw.choice(DAMAGE)
-        raw = kind(draw, raw, other)[:LARGEST]
-        done.append(kind.__name__)
+        kind = draw.choice(list(DAMAGE))
+        raw = DAMAGE[kind](draw, raw, other)[:LARGEST]
+        done.append(kind)
 
     for _ in range(draw.choice((0, 1, 1, 1, 2, 3))):
         damage()

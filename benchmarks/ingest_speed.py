@@ -11,6 +11,7 @@ that read one large file each.
 import argparse
 import gzip
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,7 @@ from timeline.model.document import Document
 from timeline.sources import read
 
 TURNS = 5
+_DATED = re.compile(r"<meta property='article:published_time'[^>]*>|<script.*?</script>")
 WORDS = """
     the port harbour minister said on Monday that ferries would return to service next week
     after a strike of three weeks which stopped fourteen routes between the islands and
@@ -56,27 +58,39 @@ def speeds(folder: Path, number: int, archives: list[Path]) -> Table:
     chance = random.Random(1)
     texts = [article(chance) for _ in range(number)]
     pages = [page(text) for text in texts]
-    for kind, contents in (("txt", texts), ("html", pages)):
-        (folder / kind).mkdir()
-        for place, content in enumerate(contents):
-            (folder / kind / f"{place:05}.{kind}").write_text(content, encoding="utf-8")
+    kinds = {
+        "html": pages,
+        "html without a date": [_DATED.sub("", whole) for whole in pages],
+        "html of a kilobyte": [short_page(text) for text in texts],
+        "html of a kilobyte without a date": [_DATED.sub("", short_page(text)) for text in texts],
+    }
+    write_all(folder / "text", texts, ".txt")
     table = Table(
         "input", "articles a second", "speed of html to it", title=f"{number} articles, one core"
     )
-    table.add_row("text", f"{number / seconds(lambda: articles_in([folder / 'txt'])):,.0f}", "")
+    table.add_row("text", f"{number / seconds(lambda: articles_in([folder / 'text'])):,.0f}", "")
     if archives:
         found = articles_in(archives)
         table.add_row("sgml", f"{found / seconds(lambda: articles_in(archives)):,.0f}", "")
-    runs = {
-        "html": lambda: articles_in([folder / "html"]),
-        "bare_extraction": lambda: extracted(pages, with_metadata=False),
-        "bare_extraction, with metadata": lambda: extracted(pages, with_metadata=True),
-    }
-    turns = in_turns(runs.values())
-    for name, times in zip(runs, zip(*turns, strict=True), strict=True):
-        ratio = median(spent / turn[0] for turn, spent in zip(turns, times, strict=True))
-        table.add_row(name, f"{number / median(times):,.0f}", f"{ratio:.2f}")
+    for kind, contents in kinds.items():
+        write_all(folder / kind, contents, ".html")
+        runs = {
+            kind: lambda kind=kind: articles_in([folder / kind]),
+            "bare_extraction": lambda contents=contents: extracted(contents, with_metadata=False),
+            "with metadata": lambda contents=contents: extracted(contents, with_metadata=True),
+        }
+        turns = in_turns(runs.values())
+        for name, times in zip(runs, zip(*turns, strict=True), strict=True):
+            ratio = median(spent / turn[0] for turn, spent in zip(turns, times, strict=True))
+            table.add_row(name, f"{number / median(times):,.0f}", f"{ratio:.2f}")
     return table
+
+
+def write_all(folder: Path, contents: list[str], extension: str) -> None:
+    """The contents as files of one folder."""
+    folder.mkdir()
+    for place, content in enumerate(contents):
+        (folder / f"{place:05}{extension}").write_text(content, encoding="utf-8")
 
 
 def peaks(folder: Path, size: int) -> Table:
@@ -154,6 +168,16 @@ def page(text: str) -> str:
         "'2023-03-13T18:42:00+01:00'}</script></head>".replace("{'", '{"')
         + f"<body><nav><ul>{menu}</ul></nav><main><article><h1>Ferries</h1>{paragraphs}</article>"
         f"</main><aside>{teasers}</aside><footer>Contact, imprint</footer></body></html>"
+    )
+
+
+def short_page(text: str) -> str:
+    """The first two paragraphs as a page without furniture."""
+    paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n\n")[:2])
+    return (
+        "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Ferries | Post</title>"
+        "<meta property='article:published_time' content='2023-03-13T18:42:00+01:00'></head>"
+        f"<body><article><h1>Ferries</h1>{paragraphs}</article></body></html>"
     )
 
 
