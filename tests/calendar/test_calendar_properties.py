@@ -8,6 +8,7 @@ from edtf import parse_edtf
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from timeline.calendar.axis import civil_from_day, day_from_civil
 from timeline.calendar.edtf import edtf
 from timeline.calendar.evaluate import evaluate
 from timeline.calendar.explain import explain
@@ -22,7 +23,7 @@ from timeline.calendar.expression import (
     Span,
 )
 from timeline.calendar.extent import granularity_of, interval_of
-from timeline.calendar.period import Period, civil_from_day, day_from_civil
+from timeline.calendar.period import Period
 from timeline.calendar.timex3 import timex3_value
 from timeline.calendar.value import Value
 from timeline.model.granularity import Granularity

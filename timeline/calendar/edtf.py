@@ -1,6 +1,9 @@
 """EDTF level 1 (ISO 8601-2, Library of Congress 2019) of an evaluated expression."""
 
-from timeline.calendar.period import Period, civil_from_day
+from collections.abc import Callable, Mapping
+
+from timeline.calendar.axis import UNITS_IN_YEAR, YEARS_IN_UNIT, civil_from_day
+from timeline.calendar.period import Period
 from timeline.calendar.value import Duration, Range, Value
 from timeline.model.granularity import Granularity
 
@@ -54,30 +57,31 @@ def _last(period: Period) -> str:
 
 def _bound(period: Period, day: int) -> str:
     """An end of an interval: a year, month or day, for level 1 has no other there."""
-    if not period.granularity.finer_than(Granularity.YEAR):
+    if period.granularity in YEARS_IN_UNIT:
         return _year(civil_from_day(day)[0])
-    return _day(day) if period.granularity.finer_than(Granularity.MONTH) else _month(day)
+    return _month(day) if period.granularity in UNITS_IN_YEAR else _day(day)
 
 
 def _period(period: Period) -> str:
-    match period.granularity:
-        case Granularity.YEAR:
-            return _year(period.year)
-        case Granularity.DECADE if 0 <= period.ordinal <= 999:
-            return f"{period.ordinal:03d}X"
-        case Granularity.CENTURY if 0 <= period.ordinal <= 99:
-            return f"{period.ordinal:02d}XX"
-        case Granularity.MILLENNIUM | Granularity.CENTURY | Granularity.DECADE:
-            return _interval(period, period)
-        case Granularity.SEASON if 0 <= period.year <= 9999:
-            return f"{_year(period.year)}-{_FIRST_SEASON_CODE + period.index - 1}"
-        case Granularity.HALF | Granularity.QUARTER | Granularity.SEASON:
-            return _interval(period, period)
-        case Granularity.MONTH:
-            return _month(period.first_day)
-        case Granularity.WEEK | Granularity.WEEKEND:
-            return _interval(period, period)
-    return _day(period.first_day)
+    return _FORMS[period.granularity](period)
+
+
+def _whole(period: Period) -> str:
+    return _interval(period, period)
+
+
+def _decade(period: Period) -> str:
+    return f"{period.ordinal:03d}X" if 0 <= period.ordinal <= 999 else _whole(period)
+
+
+def _century(period: Period) -> str:
+    return f"{period.ordinal:02d}XX" if 0 <= period.ordinal <= 99 else _whole(period)
+
+
+def _season(period: Period) -> str:
+    if not 0 <= period.year <= 9999:
+        return _whole(period)
+    return f"{_year(period.year)}-{_FIRST_SEASON_CODE + period.index - 1}"
 
 
 def _year(year: int) -> str:
@@ -97,3 +101,26 @@ def _day(day: int) -> str:
     year, month, day_of_month = civil_from_day(day)
     within = f"{_year(year)}-{month:02d}-{day_of_month:02d}"
     return within if abs(year) <= 9999 else _year(year)
+
+
+def _day_of(period: Period) -> str:
+    return _day(period.first_day)
+
+
+_FORMS: Mapping[Granularity, Callable[[Period], str]] = {
+    Granularity.MILLENNIUM: _whole,
+    Granularity.CENTURY: _century,
+    Granularity.DECADE: _decade,
+    Granularity.YEAR: lambda period: _year(period.ordinal),
+    Granularity.HALF: _whole,
+    Granularity.SEASON: _season,
+    Granularity.QUARTER: _whole,
+    Granularity.MONTH: lambda period: _month(period.first_day),
+    Granularity.WEEK: _whole,
+    Granularity.WEEKEND: _whole,
+    Granularity.DAY: _day_of,
+    Granularity.DAYPART: _day_of,
+    Granularity.HOUR: _day_of,
+    Granularity.MINUTE: _day_of,
+    Granularity.SECOND: _day_of,
+}

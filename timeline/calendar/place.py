@@ -1,7 +1,8 @@
 """Placing partial fields inside a stretch of the calendar."""
 
+from timeline.calendar.axis import day_from_civil
 from timeline.calendar.expression import Field
-from timeline.calendar.period import Period, at_daypart, day_from_civil
+from timeline.calendar.period import Period, at_daypart
 from timeline.model.granularity import Granularity
 
 

@@ -4,11 +4,13 @@ Values follow TimeML 1.2.1 (TIMEX3 `value` after ISO 8601, with `X` for what is 
 stated); years before the era and beyond 9999 follow TIMEX2 (`BC0044`, `12345`).
 """
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
+from timeline.calendar.axis import civil_from_day
 from timeline.calendar.expression import Amount, Field, Reference, Repeat
-from timeline.calendar.period import Period, civil_from_day
+from timeline.calendar.period import Period
 from timeline.calendar.value import Core, Duration, Range, Unplaced
 from timeline.model.granularity import Granularity
 from timeline.model.timex import TimexType
@@ -30,6 +32,7 @@ _DURATION_UNITS = {
     Granularity.MINUTE: "M",
     Granularity.SECOND: "S",
 }
+_UNKNOWN_DIGITS = {Granularity.DECADE: 1, Granularity.CENTURY: 2, Granularity.MILLENNIUM: 3}
 _IN_YEARS = {Granularity.DECADE: 10, Granularity.CENTURY: 100, Granularity.MILLENNIUM: 1000}
 # A half of these is a whole number of the next unit.
 _NEXT_UNIT = {
@@ -89,40 +92,27 @@ def year_text(year: int) -> str:
 
 
 def _period(period: Period) -> str:
-    match period.granularity:
-        case Granularity.DAYPART:
-            return f"{_day(period)}T{period.daypart}"
-        case Granularity.HOUR:
-            return f"{_day(period)}T{period.index:02d}{period.zone}"
-        case Granularity.MINUTE:
-            hour, minute = divmod(period.index, 60)
-            return f"{_day(period)}T{hour:02d}:{minute:02d}{period.zone}"
-        case Granularity.SECOND:
-            minutes, second = divmod(period.index, 60)
-            hour, minute = divmod(minutes, 60)
-            return f"{_day(period)}T{hour:02d}:{minute:02d}:{second:02d}{period.zone}"
-        case Granularity.DAY:
-            return _day(period)
-        case Granularity.WEEK | Granularity.WEEKEND:
-            year, week = period.iso_week
-            weekend = "-WE" if period.granularity is Granularity.WEEKEND else ""
-            return f"{year_text(year)}-W{week:02d}{weekend}"
-        case Granularity.MONTH:
-            return f"{year_text(period.year)}-{period.index:02d}"
-        case Granularity.QUARTER:
-            return f"{year_text(period.year)}-Q{period.index}"
-        case Granularity.SEASON:
-            return f"{year_text(period.year)}-{_SEASONS[period.index - 1]}"
-        case Granularity.HALF:
-            return f"{year_text(period.year)}-H{period.index}"
-        case Granularity.YEAR:
-            return year_text(period.year)
-    return _years(period)
+    return _FORMS[period.granularity](period)
+
+
+def _second(period: Period) -> str:
+    minutes, second = divmod(period.index, 60)
+    return f"{_day(period)}T{minutes // 60:02d}:{minutes % 60:02d}:{second:02d}{period.zone}"
+
+
+def _minute(period: Period) -> str:
+    hour, minute = divmod(period.index, 60)
+    return f"{_day(period)}T{hour:02d}:{minute:02d}{period.zone}"
+
+
+def _week(period: Period) -> str:
+    year, week = period.iso_week
+    return f"{year_text(year)}-W{week:02d}"
 
 
 def _years(period: Period) -> str:
     """Decades, centuries and millennia, by their leading digits, as TIMEX2 has them."""
-    unknown = {Granularity.DECADE: 1, Granularity.CENTURY: 2}.get(period.granularity, 3)
+    unknown = _UNKNOWN_DIGITS[period.granularity]
     if period.ordinal < 0:
         # The 40s BC, from 49 to 40 BC, are BC004; the first century BC is BC00.
         return f"BC{-1 - period.ordinal:0{4 - unknown}d}"
@@ -132,6 +122,25 @@ def _years(period: Period) -> str:
 def _day(period: Period) -> str:
     year, month, day = civil_from_day(period.first_day)
     return f"{year_text(year)}-{month:02d}-{day:02d}"
+
+
+_FORMS: Mapping[Granularity, Callable[[Period], str]] = {
+    Granularity.MILLENNIUM: _years,
+    Granularity.CENTURY: _years,
+    Granularity.DECADE: _years,
+    Granularity.YEAR: lambda period: year_text(period.ordinal),
+    Granularity.HALF: lambda period: f"{year_text(period.year)}-H{period.index}",
+    Granularity.SEASON: lambda period: f"{year_text(period.year)}-{_SEASONS[period.index - 1]}",
+    Granularity.QUARTER: lambda period: f"{year_text(period.year)}-Q{period.index}",
+    Granularity.MONTH: lambda period: f"{year_text(period.year)}-{period.index:02d}",
+    Granularity.WEEK: _week,
+    Granularity.WEEKEND: lambda period: f"{_week(period)}-WE",
+    Granularity.DAY: _day,
+    Granularity.DAYPART: lambda period: f"{_day(period)}T{period.daypart}",
+    Granularity.HOUR: lambda period: f"{_day(period)}T{period.index:02d}{period.zone}",
+    Granularity.MINUTE: _minute,
+    Granularity.SECOND: _second,
+}
 
 
 def _duration(quantities: tuple[tuple[Fraction | None, Granularity], ...]) -> str:
