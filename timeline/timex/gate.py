@@ -9,10 +9,8 @@ import re
 import string
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import reduce
 from itertools import product
-
-from timeline.timex.rule import BLANK
 
 Strings = frozenset[str]
 
@@ -178,9 +176,7 @@ def _members(token: str) -> Iterable[str]:
 
 def _character(token: str) -> Wording:
     """The wording of a character, an escape, or a blank that stands for any white space."""
-    if token == " ":
-        return _blank()
-    if token == r"\s":
+    if token in (" ", r"\s"):
         return _separator(" ")
     if token == r"\w":
         raise ValueError(f"words of no fixed length: “{token}”")
@@ -198,11 +194,6 @@ def _word(word: str) -> Wording:
 
 def _separator(character: str) -> Wording:
     return Wording(_NONE, _EMPTY.whole, _EMPTY.whole, separators=frozenset({character}))
-
-
-@cache
-def _blank() -> Wording:
-    return wording(BLANK, {})
 
 
 def runs(wordings: Iterable[Wording], boundary: str = r"\b") -> str:

@@ -13,8 +13,6 @@ _ABBREVIATED = re2.compile(
     rb"(?i)(?:\b|\d)(?:[ap]\. ?m|b\.c(?:\.e)?|a\.d|c\.e|"
     rb"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
 )
-# A blank as it is marked up, which words are not split at.
-_MARKED_BLANK = re2.compile(r"&(?:nbsp|#160);")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class CompiledRule:
         match = self.pattern.fullmatch(surface)
         spans = {name: match.span(group) for name, group in self.groups}
         found = {
-            name: _plain(surface[first:last])
+            name: surface[first:last].decode().lower()
             for name, (first, last) in spans.items()
             if first < last
         }
@@ -74,11 +72,6 @@ class CompiledRule:
             parts = [spans[part] for part in self.rule.parts if part in found]
             times = tuple((*span, time) for span, time in zip(parts, meaning, strict=True))
         return Reading(self.rule, self.guards, abbreviated, times)
-
-
-def _plain(words: bytes) -> str:
-    text = words.decode().lower()
-    return _MARKED_BLANK.sub(" ", text) if "&" in text else text
 
 
 def compiled(rule: Rule, fragments: Mapping[str, str]) -> CompiledRule:

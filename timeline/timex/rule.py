@@ -1,10 +1,10 @@
 """Rule: a pattern, what its matches mean, and the examples that hold it to that."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
-
-import re2
 
 from timeline.calendar.expression import Expression
 from timeline.model.timex import Genre
@@ -14,12 +14,9 @@ Groups = Mapping[str, str]
 Meaning = Expression | tuple[Expression, ...]
 Producer = Callable[[Groups], Meaning | None]
 
-_MACRO = re2.compile(r"\{(-?)([a-z_]+)(?:=([a-z_]+))?\}")
-# Text is broken over lines, and blanks come in several widths, or as they were marked up.
-_BLANKS = r"\s\x{a0}\x{2007}\x{2009}\x{202f}"
-BLANK = rf"(?:(?:[{_BLANKS}]|&(?:nbsp|#160);)+)"
-_GROUP_NAME = re2.compile(r"\(\?P<\w+>")
-_CLASS_OR_BLANK = re2.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
+_MACRO = re.compile(r"\{(-?)([a-z_]+)(?:=([a-z_]+))?\}")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_CLASS_OR_BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +76,26 @@ def expand(pattern: str, fragments: Mapping[str, str], *, named: bool) -> str:
     """The RE2 pattern with its fragments and blanks written out.
 
     >>> pattern = expand("last {weekday}", {"weekday": "(?:monday|tuesday)"}, named=True)
-    >>> re2.fullmatch(pattern, "last\\n monday")["weekday"]
+    >>> re.fullmatch(pattern, "last\\n monday")["weekday"]
     'monday'
     """
 
-    def fragment(match: re2._Match) -> str:
+    def fragment(match: re.Match[str]) -> str:
         unnamed, name, group = match.groups()
-        inner = fragments[name]
+        inner = _with_blanks(fragments[name])
         return inner if unnamed or not named else f"(?P<{group or name}>{inner})"
 
-    def blank(match: re2._Match) -> str:
-        token = match.group()
-        return BLANK if token == " " else token.replace(" ", _BLANKS)
-
-    expanded = _CLASS_OR_BLANK.sub(blank, _MACRO.sub(fragment, pattern))
+    expanded = _MACRO.sub(fragment, _with_blanks(pattern))
     # Without groups to fill, RE2 finds matches by its automaton alone: twenty times as fast.
     return expanded if named else _GROUP_NAME.sub("(?:", expanded)
+
+
+@cache
+def _with_blanks(pattern: str) -> str:
+    """The pattern with its blanks as white space: text is broken over lines."""
+
+    def blank(match: re.Match[str]) -> str:
+        token = match.group()
+        return r"(?:\s+)" if token == " " else token.replace(" ", r"\s")
+
+    return _CLASS_OR_BLANK.sub(blank, pattern)

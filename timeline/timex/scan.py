@@ -8,24 +8,28 @@ time. What was met is remembered: "Monday" is understood once for a whole corpus
 import string
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TypeVar
 
 import re2
 
 from timeline.calendar.expression import Expression
 from timeline.timex.gate import runs, wording
-from timeline.timex.reading import Reading, compiled
+from timeline.timex.reading import CompiledRule, Reading, compiled
 from timeline.timex.rule import Rule, expand
 
 Found = TypeVar("Found")
-# Where time expressions may stand in a run of words: first byte, and end of the longest.
-_Places = tuple[tuple[int, int], ...]
+# Where a time expression may stand in a run of words: first byte, and end of the longest.
+_Place = tuple[int, int]
 
 _CONTEXT = 48
 _REMEMBERED, _LONGEST_REMEMBERED = 50_000, 200
 # Characters that are not seen and may stand within a word: soft hyphens, joiners, marks.
 _UNSEEN = frozenset("\xad\u200b\u2060\ufeff")
-_INVISIBLE = re2.compile(r"[\x{ad}\x{200b}\x{2060}\x{feff}]")
+# Blanks come in several widths, or as they were marked up; to the rules they are all one.
+_UNUSUAL = re2.compile(
+    r"[\x{ad}\x{200b}\x{2060}\x{feff}]|[\x{a0}\x{2007}\x{2009}\x{202f}]|&(?:nbsp|#160);"
+)
 # "60 Minutes", “This Week”, "High Noon": in quotation marks and capitals it is a title.
 _TITLE = re2.compile(
     rb"^(?:[A-Z]\w+|\d+) (?-i:Minutes|Hours|Days?|Nights?|Weeks?|Months|Years?|Noon|Morning)$"
@@ -68,7 +72,7 @@ class Scanner:
         `boundary` is looked for behind a match, to find fewer that are part of a word; RE2 has
         one for words of ASCII letters alone.
         """
-        self._compiled = [compiled(rule, fragments) for rule in rules]
+        self._rules, self._fragments = rules, fragments
         patterns = [f"(?:{expand(rule.pattern, fragments, named=False)})" for rule in rules]
         self._chooser = re2.Set.FullMatchSet(_options())
         for pattern in patterns:
@@ -79,32 +83,32 @@ class Scanner:
         known = {name: wording(pattern, {}, common) for name, pattern in fragments.items()}
         wordings = [wording(rule.pattern, known, common) for rule in rules]
         self._gate = re2.compile(f"(?i){runs(wordings, boundary)}".encode(), _options(longest=True))
-        self._known_places: dict[bytes, _Places] = {}
+        self._compiled: dict[int, CompiledRule] = {}
+        self._known_places: dict[bytes, _Place | None] = {}
         self._known_readings: dict[bytes, tuple[Reading, ...]] = {}
 
     def scan(self, text: str) -> Iterator[Candidate]:
         """The time expressions of `text`, in order, none overlapping another."""
-        if text.isascii() or _INVISIBLE.search(text) is None:
+        if (text.isascii() and "&" not in text) or _UNUSUAL.search(text) is None:
             yield from self._scan(text)
             return
-        places = [place for place, character in enumerate(text) if character not in _UNSEEN]
-        seen = "".join(text[place] for place in places)
+        seen, places = _usual(text)
         for found in self._scan(seen):
             yield replace(found, start=places[found.start], end=places[found.end - 1] + 1)
 
     def _scan(self, whole: str) -> Iterator[Candidate]:
         text = _Text(whole)
         for run in self._gate.finditer(text.encoded):
-            begin, end = run.span()
-            position = begin
-            for first, last in self._places(text.encoded, begin, end):
-                if begin + first >= position:
-                    position, reading = self._take(text, begin + first, begin + last)
-                    if reading is not None:
-                        yield from _candidates(reading, text, begin + first, position)
+            position, end = run.span()
+            while (place := self._place(text.encoded, position, end)) is not None:
+                first, last = position + place[0], position + place[1]
+                position, reading = self._take(text, first, last)
+                if reading is not None:
+                    yield from _candidates(reading, text, first, position)
 
     def _take(self, text: "_Text", first: int, last: int) -> tuple[int, Reading | None]:
         """The longest reading of what starts at `first`, if any stands, and where to go on."""
+        position = last
         while last > first:
             surface = text.encoded[first:last]
             start, end = text.character(first), text.character(last)
@@ -117,20 +121,26 @@ class Scanner:
             cut = _word_before(text.encoded, first, last)
             shorter = self._finder.match(text.encoded, first, cut)
             last = shorter.end() if shorter else first
-        return first, None
+        return next(islice(_word_starts(text.encoded, first, position), 1, None), position), None
 
-    def _places(self, encoded: bytes, begin: int, end: int) -> _Places:
-        """Where time expressions may stand in a run of words, by the rules' patterns alone."""
+    def _place(self, encoded: bytes, begin: int, end: int) -> _Place | None:
+        """Where the next time expression may stand, by the rules' patterns alone.
+
+        Counted from `begin`, at or behind which it starts, in a run of words up to `end`.
+        """
+        if end - begin > _LONGEST_REMEMBERED:
+            return self._found(encoded, begin, end)
         words = encoded[begin:end]
-        known = self._known_places.get(words)
-        if known is not None:
-            return known
-        found = []
-        for first in _word_starts(words):
-            match = self._finder.match(encoded, begin + first)
+        if words in self._known_places:
+            return self._known_places[words]
+        return _remember(self._known_places, words, self._found(encoded, begin, end))
+
+    def _found(self, encoded: bytes, begin: int, end: int) -> _Place | None:
+        for first in _word_starts(encoded, begin, end):
+            match = self._finder.match(encoded, first)
             if match is not None:
-                found.append((first, match.end() - begin))
-        return _remember(self._known_places, words, tuple(found))
+                return first - begin, match.end() - begin
+        return None
 
     def _read(self, text: str, start: int, end: int, surface: bytes) -> Reading | None:
         """The first reading of `text[start:end]` that its context allows."""
@@ -151,16 +161,23 @@ class Scanner:
         known = self._known_readings.get(surface)
         if known is not None:
             return known
-        rules = (self._compiled[index] for index in sorted(self._chooser.Match(surface)))
+        rules = map(self._rule, sorted(self._chooser.Match(surface)))
         found = tuple(reading for rule in rules if (reading := rule.read(surface)) is not None)
+        if len(surface) > _LONGEST_REMEMBERED:
+            return found
         return _remember(self._known_readings, surface, found)
+
+    def _rule(self, number: int) -> CompiledRule:
+        """A rule with its own pattern, compiled when its words are met."""
+        if number not in self._compiled:
+            self._compiled[number] = compiled(self._rules[number], self._fragments)
+        return self._compiled[number]
 
 
 def _remember(memory: dict[bytes, Found], words: bytes, found: Found) -> Found:
     if len(memory) >= _REMEMBERED:
         memory.clear()
-    if len(words) <= _LONGEST_REMEMBERED:
-        memory[words] = found
+    memory[words] = found
     return found
 
 
@@ -214,9 +231,10 @@ def _word_before(encoded: bytes, first: int, end: int) -> int:
     return max(cut, first)
 
 
-def _word_starts(words: bytes) -> Iterator[int]:
+def _word_starts(encoded: bytes, begin: int, end: int) -> Iterator[int]:
     within = False
-    for place, byte in enumerate(words):
+    for place in range(begin, end):
+        byte = encoded[place]
         if byte >= _LEAD:  # a letter with an accent, or another sign beyond ASCII
             within = False
             yield place
@@ -225,3 +243,18 @@ def _word_starts(words: bytes) -> Iterator[int]:
         elif not within:
             within = True
             yield place
+
+
+def _usual(text: str) -> tuple[str, list[int]]:
+    """The text as it is read, and where each of its characters stands in the original."""
+    read, places, done = [], [], 0
+    for unusual in _UNUSUAL.finditer(text):
+        start, end = unusual.span()
+        read.append(text[done:start])
+        places.extend(range(done, start))
+        if text[start] not in _UNSEEN:
+            read.append(" ")
+            places.append(start)
+        done = end
+    places.extend(range(done, len(text)))
+    return "".join((*read, text[done:])), places
