@@ -100,7 +100,10 @@ class Scanner:
         text = _Text(whole)
         for run in self._gate.finditer(text.encoded):
             position, end = run.span()
-            while (place := self._place(text.encoded, position, end)) is not None:
+            while position < end:
+                place = self._place(text.encoded, position, end)
+                if place is None:
+                    break
                 first, last = position + place[0], position + place[1]
                 position, reading = self._take(text, first, last)
                 if reading is not None:
