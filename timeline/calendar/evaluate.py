@@ -1,6 +1,7 @@
 """The one evaluator: an expression and its anchor become a value."""
 
-from functools import lru_cache, singledispatch
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from timeline.calendar.expression import (
     Amount,
@@ -46,13 +47,11 @@ def evaluate(expression: Expression, anchor: Period | None, direction: Direction
     return Value(_core(expression, anchor, direction))
 
 
-@singledispatch
 def _core(expression: Expression, anchor: Period | None, direction: Direction) -> Core:
-    raise TypeError(f"no evaluation is defined for {type(expression).__name__}")
+    return _EVALUATORS[type(expression)](expression, anchor, direction)
 
 
-@_core.register
-def _(field: Field, anchor: Period | None, direction: Direction) -> Core:
+def _field(field: Field, anchor: Period | None, direction: Direction) -> Core:
     if field.within is not None:
         container = _period(field.within, anchor, direction)
         placed = container and place(field, container)
@@ -60,8 +59,7 @@ def _(field: Field, anchor: Period | None, direction: Direction) -> Core:
     return occurrence(field, anchor, direction) or Unplaced(field)
 
 
-@_core.register
-def _(named: Named, anchor: Period | None, direction: Direction) -> Core:
+def _named(named: Named, anchor: Period | None, direction: Direction) -> Core:
     year = None if named.year is None else _period(named.year, anchor, direction)
     if named.year is not None and year is None:
         return Unplaced(named.day if isinstance(named.day, Field) else None)
@@ -75,13 +73,11 @@ def _(named: Named, anchor: Period | None, direction: Direction) -> Core:
     return Unplaced(Field(year=year.year) if year else None)
 
 
-@_core.register
-def _(feast: Feast, anchor: Period | None, direction: Direction) -> Core:
+def _feast(feast: Feast, anchor: Period | None, direction: Direction) -> Core:
     return occurrence(feast, anchor, direction) or Unplaced()
 
 
-@_core.register
-def _(shift: Shift, anchor: Period | None, direction: Direction) -> Core:
+def _shift(shift: Shift, anchor: Period | None, direction: Direction) -> Core:
     start = anchor if shift.of is None else _period(shift.of, anchor, direction)
     if start is None:
         return _vague(shift.count)
@@ -100,8 +96,7 @@ def _(shift: Shift, anchor: Period | None, direction: Direction) -> Core:
     return start.to(shift.unit).shift(shift.count)
 
 
-@_core.register
-def _(next_to: Sibling, anchor: Period | None, direction: Direction) -> Core:
+def _sibling(next_to: Sibling, anchor: Period | None, direction: Direction) -> Core:
     start = anchor if next_to.of is None else _period(next_to.of, anchor, direction)
     if start is None:
         return _vague(next_to.offset)
@@ -121,20 +116,17 @@ def _(next_to: Sibling, anchor: Period | None, direction: Direction) -> Core:
     return sibling(next_to.unit, start, next_to.offset) or _vague(next_to.offset)
 
 
-@_core.register
-def _(numbered: Nth, anchor: Period | None, direction: Direction) -> Core:
+def _nth(numbered: Nth, anchor: Period | None, direction: Direction) -> Core:
     within = numbered.within
     container = anchor if within is None else _period(within, anchor, direction)
     return (container and nth(numbered, container)) or Unplaced()
 
 
-@_core.register
-def _(part: Part, anchor: Period | None, direction: Direction) -> Core:
+def _part(part: Part, anchor: Period | None, direction: Direction) -> Core:
     return _core(part.of, anchor, direction)
 
 
-@_core.register
-def _(span: Span, anchor: Period | None, direction: Direction) -> Core:
+def _span(span: Span, anchor: Period | None, direction: Direction) -> Core:
     start = None if span.start is None else _period(span.start, anchor, direction)
     end = None if span.end is None else _period(span.end, anchor, direction)
     if (span.start and start is None) or (span.end and end is None):
@@ -142,8 +134,7 @@ def _(span: Span, anchor: Period | None, direction: Direction) -> Core:
     return Range(start, end)
 
 
-@_core.register
-def _(amount: Amount, anchor: Period | None, direction: Direction) -> Core:
+def _amount(amount: Amount, anchor: Period | None, direction: Direction) -> Core:
     bare = Duration.of(amount)
     if anchor is None or amount.toward is None or len(amount.quantities) != 1:
         return bare
@@ -156,14 +147,8 @@ def _(amount: Amount, anchor: Period | None, direction: Direction) -> Core:
     return Duration(amount.quantities, today, today.step(int(count), unit))
 
 
-@_core.register
-def _(repeat: Repeat, anchor: Period | None, direction: Direction) -> Core:
-    return repeat
-
-
-@_core.register
-def _(reference: Reference, anchor: Period | None, direction: Direction) -> Core:
-    return reference
+def _itself(unplaced: Repeat | Reference, anchor: Period | None, direction: Direction) -> Core:
+    return unplaced
 
 
 def _running(of_day: Sibling, anchor: Period | None) -> Period | None:
@@ -213,3 +198,18 @@ def _sibling_feast(named: Named, anchor: Period, offset: int) -> Core:
         start = None if first is None else sibling(first, anchor, offset)
         return _from_start(named.day, start)
     return sibling(named.day, anchor, offset) or _vague(offset)
+
+
+_EVALUATORS: Mapping[type[Expression], Callable[..., Core]] = {
+    Amount: _amount,
+    Feast: _feast,
+    Field: _field,
+    Named: _named,
+    Nth: _nth,
+    Part: _part,
+    Reference: _itself,
+    Repeat: _itself,
+    Shift: _shift,
+    Sibling: _sibling,
+    Span: _span,
+}

@@ -1,6 +1,7 @@
 """One sentence that says how a value was reached."""
 
-from functools import lru_cache, singledispatch
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from timeline.calendar.expression import (
     Amount,
@@ -128,27 +129,23 @@ def depends_on_anchor(expression: Expression) -> bool:
     return False
 
 
-@singledispatch
 def phrase(expression: Expression) -> str:
     """The expression in plain words, without its value."""
-    raise TypeError(f"no words are defined for {type(expression).__name__}")
+    return _PHRASES[type(expression)](expression)
 
 
-@phrase.register
-def _(field: Field) -> str:
+def _field(field: Field) -> str:
     words = [_time(field), _date(field), phrase(field.within) if field.within else ""]
     return " of ".join(word for word in words if word)
 
 
-@phrase.register
-def _(shift: Shift) -> str:
+def _shift(shift: Shift) -> str:
     side = "before" if shift.count < 0 else "after"
     start = phrase(shift.of) if shift.of else ("the anchor")
     return f"{_count(abs(shift.count), shift.unit)} {side} {start}"
 
 
-@phrase.register
-def _(sibling: Sibling) -> str:
+def _sibling(sibling: Sibling) -> str:
     unit = sibling.unit if isinstance(sibling.unit, Granularity) else phrase(sibling.unit)
     which = {-1: "the previous", 0: "the same", 1: "the following"}.get(
         sibling.offset, f"the {sibling.offset:+d}th"
@@ -156,27 +153,23 @@ def _(sibling: Sibling) -> str:
     return f"{which} {unit}" + (f" from {phrase(sibling.of)}" if sibling.of else "")
 
 
-@phrase.register
-def _(nth: Nth) -> str:
+def _nth(nth: Nth) -> str:
     unit = nth.unit if isinstance(nth.unit, Granularity) else phrase(nth.unit)
     order = f"number {nth.number}" if nth.number > 0 else f"number {-nth.number} from the end"
     return f"{unit} {order}" + (f" of {phrase(nth.within)}" if nth.within else "")
 
 
-@phrase.register
-def _(part: Part) -> str:
+def _part(part: Part) -> str:
     return _MODS[part.mod] + phrase(part.of)
 
 
-@phrase.register
-def _(span: Span) -> str:
+def _span(span: Span) -> str:
     start = f"from {phrase(span.start)}" if span.start else ""
     end = f"to {phrase(span.end)}" if span.end else ""
     return " ".join(word for word in (start, end) if word)
 
 
-@phrase.register
-def _(amount: Amount) -> str:
+def _amount(amount: Amount) -> str:
     length = " and ".join(
         f"some {unit}s" if count is None else _count(count, unit)
         for count, unit in amount.quantities
@@ -189,24 +182,20 @@ def _(amount: Amount) -> str:
     )
 
 
-@phrase.register
-def _(repeat: Repeat) -> str:
+def _repeat(repeat: Repeat) -> str:
     return f"every {phrase(repeat.every)}"
 
 
-@phrase.register
-def _(named: Named) -> str:
+def _named(named: Named) -> str:
     return named.name + (f" of {phrase(named.year)}" if named.year else "")
 
 
-@phrase.register
-def _(feast: Feast) -> str:
+def _feast(feast: Feast) -> str:
     name = feast.names[0].replace("_", " ") if feast.names else f"{feast.calendar} Easter Sunday"
     return f"{feast.days:+d} days from {name}" if feast.days else name
 
 
-@phrase.register
-def _(reference: Reference) -> str:
+def _reference(reference: Reference) -> str:
     return {
         "PAST_REF": "the past as such",
         "PRESENT_REF": "the present as such",
@@ -250,3 +239,18 @@ def _years(words: str, ordinal: int | None) -> str:
     if ordinal is None:
         return ""
     return words.format(ordinal) if ordinal >= 0 else words.format(-1 - ordinal) + " BC"
+
+
+_PHRASES: Mapping[type[Expression], Callable[..., str]] = {
+    Amount: _amount,
+    Feast: _feast,
+    Field: _field,
+    Named: _named,
+    Nth: _nth,
+    Part: _part,
+    Reference: _reference,
+    Repeat: _repeat,
+    Shift: _shift,
+    Sibling: _sibling,
+    Span: _span,
+}

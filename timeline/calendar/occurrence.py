@@ -35,7 +35,7 @@ def in_cycle(expression: Expression, cycle: Period) -> Period | None:
 
     None where it has none there, or two: a feast of a lunar calendar may come round twice.
     """
-    found = tuple(_in_cycle(expression, cycle))
+    found = _in_cycle(expression, cycle)
     return found[0] if len(found) == 1 else None
 
 
@@ -50,7 +50,7 @@ def occurrence(
     if anchor is None:
         return None
     if granularity is Granularity.DAY:
-        return next(_in_cycle(expression, anchor.to(granularity)), None)
+        return next(iter(_in_cycle(expression, anchor.to(granularity))), None)
     found = _nearest_occurrence(expression, granularity, anchor, direction)
     if isinstance(expression, Field) and expression.day and expression.weekday:
         # A weekday picks the year only among close ones; else the writer miscounted it.
@@ -94,12 +94,13 @@ def _inside(unit: Granularity | Field, container: Period) -> Iterator[Period]:
         current = current.shift(1)
 
 
-def _in_cycle(expression: Expression, cycle: Period) -> Iterator[Period]:
+def _in_cycle(expression: Expression, cycle: Period) -> tuple[Period, ...]:
     """The occurrences of a recurring expression within a year, week or other cycle, in order."""
+    if isinstance(expression, Field):
+        placed = place(expression, cycle)
+        return () if placed is None else (placed,)
     found: Iterable[Period | None]
     match expression:
-        case Field():
-            found = (place(expression, cycle),)
         case Nth(within=Field() as month):
             inner = place(month, cycle)
             found = (inner and nth(expression, inner),)
@@ -109,7 +110,7 @@ def _in_cycle(expression: Expression, cycle: Period) -> Iterator[Period]:
             found = (Period(Granularity.DAY, day) for day in days_of(expression, cycle.year))
         case _:
             found = ()
-    yield from (period for period in found if period is not None)
+    return tuple(period for period in found if period is not None)
 
 
 def _cycle(expression: Expression) -> Granularity | None:
@@ -160,7 +161,7 @@ def _search(
     """
     # A winter reaches into the next year, so the cycle before may hold the anchor too.
     for distance in range(0 if step < 0 else -1, _reach(expression)):
-        found = tuple(_in_cycle(expression, cycle.shift(step * distance)))
+        found = _in_cycle(expression, cycle.shift(step * distance))
         for period in reversed(found) if step < 0 else found:
             if strictly:
                 reached = (

@@ -1,9 +1,11 @@
 """Placing partial fields inside a stretch of the calendar."""
 
-from timeline.calendar.axis import day_from_civil
+from timeline.calendar.axis import UNITS_IN_YEAR, YEARS_IN_UNIT, day_from_civil
 from timeline.calendar.expression import Field
 from timeline.calendar.period import Period, at_daypart
 from timeline.model.granularity import Granularity
+
+_DECADES_AND_LONGER = frozenset(YEARS_IN_UNIT) - {Granularity.YEAR}
 
 
 def cycle_of(field: Field) -> Granularity | None:
@@ -61,17 +63,12 @@ def _place_date(field: Field, container: Period | None) -> Period | None:
     current = _place_years(field, container)
     if current is None:
         return None
-    numbers = (
-        (Granularity.HALF, 2, field.half),
-        (Granularity.SEASON, 4, field.season),
-        (Granularity.QUARTER, 4, field.quarter),
-        (Granularity.MONTH, 12, field.month),
-    )
-    for granularity, in_year, number in numbers:
+    for granularity, in_year in UNITS_IN_YEAR.items():
+        number = getattr(field, granularity)
         if number is None:
             continue
         placed = Period(granularity, current.year * in_year + number - 1)
-        if _coarser(current, Granularity.YEAR):
+        if current.granularity in _DECADES_AND_LONGER:
             return None
         if current.granularity is not Granularity.YEAR and not _overlap(placed, current):
             return None
@@ -117,13 +114,9 @@ def _place_day(field: Field, month: Period) -> Period | None:
 def _place_weekday(weekday: int, week: Period) -> Period | None:
     if week.granularity in (Granularity.WEEK, Granularity.WEEKEND):
         return Period(Granularity.DAY, week.ordinal * 7 + weekday)
-    if not _coarser(week, Granularity.DAY):
+    if not Granularity.DAY.finer_than(week.granularity):
         return week if (week.first_day - 1) % 7 + 1 == weekday else None
     return None
-
-
-def _coarser(period: Period, granularity: Granularity) -> bool:
-    return granularity.finer_than(period.granularity)
 
 
 def _overlap(one: Period, other: Period) -> bool:

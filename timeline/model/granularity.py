@@ -30,6 +30,9 @@ class Granularity(StrEnum):
     MINUTE = "minute"
     SECOND = "second"
 
+    # The hash of an enumeration is computed in Python, that of its words is kept by them.
+    __hash__ = str.__hash__
+
     def finer_than(self, other: "Granularity") -> bool:
         """True when this unit is strictly shorter than `other`."""
         return _RANK[self] > _RANK[other]

@@ -15,6 +15,7 @@ from timeline.lexicon.load import load
 from timeline.model.granularity import Granularity
 
 _REACH = 60
+_YEAR_BACK = Shift(-1, Granularity.YEAR)
 # The quarter that results are published for is the one that has ended.
 _LATEST = Sibling(Granularity.QUARTER, -1)
 _IN_YEAR = {Granularity.HALF: 2, Granularity.QUARTER: 4, Granularity.MONTH: 12}
@@ -39,7 +40,7 @@ def is_comparison(text: str, start: int, end: int, expression: Expression) -> bo
     """
     if isinstance(expression, Part):
         expression = expression.of
-    if expression != Shift(-1, Granularity.YEAR):
+    if not isinstance(expression, Shift) or expression != _YEAR_BACK:
         return False
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     figure, comparing = _patterns()

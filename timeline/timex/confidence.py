@@ -4,7 +4,7 @@ The shares are data, counted on the development corpora by `benchmarks/fit_confi
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from timeline.lexicon.load import load
@@ -22,6 +22,7 @@ def _table() -> Mapping[str, Any]:
     return load("en", "confidence")
 
 
+@lru_cache(1024)
 def confidence_of(family: str, way: Way, direction: float | None) -> float:
     """The confidence of a value found by a rule of `family`, to two digits.
 

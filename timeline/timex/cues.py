@@ -18,7 +18,10 @@ CueKind = Literal["ahead", "modal", "past", "reporting", "infinitive"]
 # Matched against slices of at most `_REACH` characters: `re` is quicker there than RE2.
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,:()]")
 # A full stop ends a sentence before a capital, unless an initial or abbreviation has it.
-_SENTENCE_END = re.compile(r"[\w)\"”’'%]{2}[.!?][\"”’']*\s+(?=[A-Z\"“`'])|\n\s*\n|;")
+# Its first character is matched first, so that all others are passed over at once.
+_SENTENCE_END = re.compile(
+    r"[.!?;\n](?:(?<=[\w)\"”’'%]{2}[.!?])[\"”’']*\s+(?=[A-Z\"“`'])|(?<=\n)\s*\n|(?<=;))"
+)
 _NOUN = re.compile(r" [a-z]+")
 # "March wheat", and what follows the first month in "April/May shipment".
 _TRADED = re.compile(r"(?:(?:[/-]| to | and )[A-Z][a-z]+)? ([a-z]+)")
@@ -146,9 +149,8 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
     cut = 0
     for boundary in _SENTENCE_END.finditer(before):
         cut = boundary.end()
-    # The date's own last letters stand before a full stop that follows it at once.
-    boundary = _SENTENCE_END.search(text, max(start, end - 2), end + _REACH_RIGHT)
-    stop = boundary.start() + 2 if boundary else end + _REACH_RIGHT
+    boundary = _SENTENCE_END.search(text, end, end + _REACH_RIGHT)
+    stop = boundary.start() if boundary else end + _REACH_RIGHT
     return before[cut:], text[end:stop]
 
 
@@ -233,8 +235,10 @@ def _is_cause(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
 
 def _is_present(before: Sequence[str], lexicon: _Lexicon) -> bool:
     """True where a bare verb follows its subject ("they meet"), not "to", "did" or "the"."""
-    led = lexicon.no_subject | lexicon.will | lexicon.modal
-    return bool(before) and before[-1] not in lexicon.determiner and led.isdisjoint(before[-2:])
+    led = (lexicon.no_subject, lexicon.will, lexicon.modal)
+    if not before or before[-1] in lexicon.determiner:
+        return False
+    return all(words.isdisjoint(before[-2:]) for words in led)
 
 
 def _had_been(before: Sequence[str]) -> bool:

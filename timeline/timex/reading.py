@@ -17,10 +17,13 @@ _ABBREVIATED = re2.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A surface as one rule reads it: its times, each with its bytes of the surface."""
+    """A surface as one rule reads it: its times, each with its bytes of the surface.
+
+    Without `guards` it stands in any context.
+    """
 
     rule: Rule
-    guards: "Guards"
+    guards: "Guards | None"
     abbreviated: bool
     times: tuple[tuple[int, int, Expression], ...]
 
@@ -34,13 +37,14 @@ class Guards:
     not_before: re2._Regexp | None
     not_after: re2._Regexp | None
 
-    def allow(self, before: bytes, after: bytes) -> bool:
+    def allow(self, before: str, after: str) -> bool:
         """True where the rule may stand between what ends in `before` and starts with `after`."""
+        left, right = before.encode(), after.encode()
         return (
-            (self.before is None or self.before.search(before) is not None)
-            and (self.after is None or self.after.match(after) is not None)
-            and (self.not_before is None or self.not_before.search(before) is None)
-            and (self.not_after is None or self.not_after.match(after) is None)
+            (self.before is None or self.before.search(left) is not None)
+            and (self.after is None or self.after.match(right) is not None)
+            and (self.not_before is None or self.not_before.search(left) is None)
+            and (self.not_after is None or self.not_after.match(right) is None)
         )
 
 
@@ -51,7 +55,7 @@ class CompiledRule:
     rule: Rule
     pattern: re2._Regexp
     groups: tuple[tuple[str, int], ...]
-    guards: Guards
+    guards: Guards | None
 
     def read(self, surface: bytes) -> Reading | None:
         """The reading of a surface that the pattern matches, unless it comes to no time."""
@@ -81,7 +85,10 @@ def compiled(rule: Rule, fragments: Mapping[str, str]) -> CompiledRule:
     return CompiledRule(rule, pattern, groups, _guards(rule, fragments))
 
 
-def _guards(rule: Rule, fragments: Mapping[str, str]) -> Guards:
+def _guards(rule: Rule, fragments: Mapping[str, str]) -> Guards | None:
+    if not (rule.before or rule.after or rule.not_before or rule.not_after):
+        return None
+
     def compiled(pattern: str | None, end: str = "") -> re2._Regexp | None:
         if pattern is None:
             return None

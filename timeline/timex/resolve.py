@@ -130,10 +130,8 @@ def _choose(
     expression = candidate.expression
     if anchor.period is None or not depends_on_direction(expression):
         return None, None
-    past, future = (
-        _first(evaluate(expression, anchor.period, direction).core)
-        for direction in ("past", "future")
-    )
+    past = _first(evaluate(expression, anchor.period, "past").core)
+    future = _first(evaluate(expression, anchor.period, "future").core)
     if past == future or past is None or future is None:
         return None, None
     if anchor.direction is not None:
@@ -149,9 +147,9 @@ def _choose(
 
 def _first(core: Core) -> Period | None:
     """The period that a value is, or begins with."""
-    if isinstance(core, Range):
-        return core.start
-    return core if isinstance(core, Period) else None
+    if isinstance(core, Period):
+        return core
+    return core.start if isinstance(core, Range) else None
 
 
 def _reason(choice: Choice | None) -> str:

@@ -155,9 +155,11 @@ class Scanner:
         readings = self._readings(surface)
         if not readings:
             return None
-        before = text[max(0, start - _CONTEXT) : start].encode()
-        after = text[end : end + _CONTEXT].encode()
-        return next((found for found in readings if found.guards.allow(before, after)), None)
+        before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+        for reading in readings:
+            if reading.guards is None or reading.guards.allow(before, after):
+                return reading
+        return None
 
     def _readings(self, surface: bytes) -> tuple[Reading, ...]:
         """Every rule that takes the surface, in order of the rules, with its meaning."""
