@@ -1,8 +1,8 @@
 """Axes: every granularity counts its units along the proleptic Gregorian calendar.
 
 Years are counted by astronomical year (0 is 1 BCE), months by year * 12 + month - 1, days by
-rata die (`date.toordinal`), weeks by ISO 8601 weeks, and so on. Two tables lead from the units
-to the days, `BOUNDS`, and from the days to the units, `ORDINAL_AT`.
+rata die (`date.toordinal`), weeks by ISO 8601 weeks, and so on. Tables lead from the units to
+the days, `FIRST_DAY` and `END_DAY`, and from the days to the units, `ORDINAL_AT`.
 """
 
 from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ UNITS_IN_DAY = {
     Granularity.MINUTE: 1440,
     Granularity.SECOND: 86400,
 }
-LAST_DAY = date.max.toordinal()
+MAX_DAY = date.max.toordinal()
 # Seasons are the northern, meteorological ones; winter begins in December.
 _FIRST_MONTH_OF_SPRING = 3
 
@@ -56,7 +56,7 @@ def civil_from_day(rata_die: int) -> tuple[int, int, int]:
     >>> civil_from_day(1), civil_from_day(0)
     ((1, 1, 1), (0, 12, 31))
     """
-    if 1 <= rata_die <= LAST_DAY:
+    if 1 <= rata_die <= MAX_DAY:
         found = date.fromordinal(rata_die)
         return found.year, found.month, found.day
     era, day_of_era = divmod(rata_die + 305, 146097)
@@ -98,22 +98,6 @@ def years_of(granularity: Granularity, ordinal: int) -> tuple[int, int]:
     return first + shift, min(end + shift, 1)
 
 
-def _years_bounds(granularity: Granularity) -> Callable[[int], tuple[int, int]]:
-    def bounds(ordinal: int) -> tuple[int, int]:
-        first, end = years_of(granularity, ordinal)
-        return day_from_civil(first, 1, 1), day_from_civil(end, 1, 1)
-
-    return bounds
-
-
-def _months_bounds(months: int, offset: int = 0) -> Callable[[int], tuple[int, int]]:
-    def bounds(ordinal: int) -> tuple[int, int]:
-        first = ordinal * months + offset
-        return _first_of_month(first), _first_of_month(first + months)
-
-    return bounds
-
-
 def _first_of_month(month_ordinal: int) -> int:
     year, month = divmod(month_ordinal, 12)
     return day_from_civil(year, month + 1, 1)
@@ -128,19 +112,35 @@ def _unit_at(granularity: Granularity) -> Callable[[int], int]:
     return lambda day: _unit_of_year(civil_from_day(day)[0], granularity)
 
 
-def _unit_of_day_bounds(units: int) -> Callable[[int], tuple[int, int]]:
-    return lambda ordinal: (ordinal // units, ordinal // units + 1)
+def _year_end(granularity: Granularity, side: int) -> Callable[[int], int]:
+    return lambda ordinal: day_from_civil(years_of(granularity, ordinal)[side], 1, 1)
 
 
-# The first day of a unit by its ordinal, and the one after its last.
-BOUNDS: Mapping[Granularity, Callable[[int], tuple[int, int]]] = {
-    **{unit: _years_bounds(unit) for unit in YEARS_IN_UNIT},
-    **{unit: _months_bounds(12 // count) for unit, count in UNITS_IN_YEAR.items()},
-    Granularity.SEASON: _months_bounds(3, _FIRST_MONTH_OF_SPRING - 1),
-    Granularity.WEEK: lambda ordinal: (ordinal * 7 + 1, ordinal * 7 + 8),
-    Granularity.WEEKEND: lambda ordinal: (ordinal * 7 + 6, ordinal * 7 + 8),
-    Granularity.DAY: lambda ordinal: (ordinal, ordinal + 1),
-    **{unit: _unit_of_day_bounds(count) for unit, count in UNITS_IN_DAY.items()},
+# The first day of a unit, by its ordinal.
+FIRST_DAY: Mapping[Granularity, Callable[[int], int]] = {
+    **{unit: _year_end(unit, 0) for unit in YEARS_IN_UNIT},
+    **{
+        unit: lambda ordinal, months=12 // count: _first_of_month(ordinal * months)
+        for unit, count in UNITS_IN_YEAR.items()
+    },
+    Granularity.SEASON: lambda ordinal: _first_of_month(ordinal * 3 + _FIRST_MONTH_OF_SPRING - 1),
+    Granularity.WEEK: lambda ordinal: ordinal * 7 + 1,
+    Granularity.WEEKEND: lambda ordinal: ordinal * 7 + 6,
+    Granularity.DAY: lambda ordinal: ordinal,
+    **{unit: lambda ordinal, count=count: ordinal // count for unit, count in UNITS_IN_DAY.items()},
+}
+# The day after its last.
+END_DAY: Mapping[Granularity, Callable[[int], int]] = {
+    **{
+        unit: lambda ordinal, first=FIRST_DAY[unit]: first(ordinal + 1)
+        for unit in (*UNITS_IN_YEAR, Granularity.WEEK, Granularity.DAY)
+    },
+    **{unit: _year_end(unit, 1) for unit in YEARS_IN_UNIT},
+    Granularity.WEEKEND: lambda ordinal: ordinal * 7 + 8,
+    **{
+        unit: lambda ordinal, count=count: ordinal // count + 1
+        for unit, count in UNITS_IN_DAY.items()
+    },
 }
 # The ordinal of the unit that a day is in, or of the first unit within the day.
 ORDINAL_AT: Mapping[Granularity, Callable[[int], int]] = {

@@ -136,7 +136,7 @@ def phrase(expression: Expression) -> str:
 
 def _field(field: Field) -> str:
     words = [_time(field), _date(field), phrase(field.within) if field.within else ""]
-    return " of ".join(word for word in words if word)
+    return " of ".join(filter(None, words))
 
 
 def _shift(shift: Shift) -> str:
@@ -166,7 +166,7 @@ def _part(part: Part) -> str:
 def _span(span: Span) -> str:
     start = f"from {phrase(span.start)}" if span.start else ""
     end = f"to {phrase(span.end)}" if span.end else ""
-    return " ".join(word for word in (start, end) if word)
+    return " ".join(filter(None, (start, end)))
 
 
 def _amount(amount: Amount) -> str:
@@ -225,14 +225,14 @@ def _date(field: Field) -> str:
     parts = [
         weekday,
         "weekend" if field.weekend else "",
-        " ".join(word for word in (day or "", month) if word) if month else day and f"day {day}",
+        " ".join(filter(None, (day, month))) if month else day and f"day {day}",
         *(f"{name} {number}" for name, number in numbered if number),
         _SEASONS[field.season - 1] if field.season else "",
         year_text(field.year) if field.year is not None else "",
         _years("the {}0s", field.decade),
         _years("the century {}00", field.century),
     ]
-    return " ".join(part for part in parts if part)
+    return " ".join(filter(None, parts))
 
 
 def _years(words: str, ordinal: int | None) -> str:

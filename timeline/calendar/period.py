@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from timeline.calendar.axis import (
-    BOUNDS,
-    LAST_DAY,
+    END_DAY,
+    FIRST_DAY,
+    MAX_DAY,
     ORDINAL_AT,
     UNITS_IN_DAY,
     UNITS_IN_YEAR,
@@ -148,18 +149,18 @@ class Period:
     @property
     def first_day(self) -> int:
         """Rata die of the first day."""
-        return BOUNDS[self.granularity](self.ordinal)[0]
+        return FIRST_DAY[self.granularity](self.ordinal)
 
     @property
     def last_day(self) -> int:
         """Rata die of the last day."""
-        return BOUNDS[self.granularity](self.ordinal)[1] - 1
+        return END_DAY[self.granularity](self.ordinal) - 1
 
     @property
     def interval(self) -> Interval | None:
         """The local time covered, or None outside the years 1 to 9999."""
-        first, end = BOUNDS[self.granularity](self.ordinal)
-        if first < 1 or end > LAST_DAY:
+        first, end = self.first_day, self.last_day + 1
+        if first < 1 or end > MAX_DAY:
             return None
         start_of_day = datetime.fromordinal(first)
         if self.granularity is Granularity.DAYPART:

@@ -5,6 +5,7 @@ from timeline.calendar.expression import Field
 from timeline.calendar.period import Period, at_daypart
 from timeline.model.granularity import Granularity
 
+_NO_PARTS = (None,) * 5
 _DECADES_AND_LONGER = frozenset(YEARS_IN_UNIT) - {Granularity.YEAR}
 
 
@@ -18,9 +19,8 @@ def cycle_of(field: Field) -> Granularity | None:
         return None
     if field.decade is not None:
         return Granularity.CENTURY if 0 <= field.decade < 10 else None
-    if any(part is not None for part in (field.month, field.quarter, field.season, field.half)):
-        return Granularity.YEAR
-    if field.week is not None:
+    parts = (field.month, field.quarter, field.season, field.half, field.week)
+    if parts != _NO_PARTS:
         return Granularity.YEAR
     if field.day is not None:
         return Granularity.MONTH
