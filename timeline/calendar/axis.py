@@ -131,12 +131,15 @@ FIRST_DAY: Mapping[Granularity, Callable[[int], int]] = {
 }
 # The day after its last.
 END_DAY: Mapping[Granularity, Callable[[int], int]] = {
-    **{
-        unit: lambda ordinal, first=FIRST_DAY[unit]: first(ordinal + 1)
-        for unit in (*UNITS_IN_YEAR, Granularity.WEEK, Granularity.DAY)
-    },
     **{unit: _year_end(unit, 1) for unit in YEARS_IN_UNIT},
+    **{
+        unit: lambda ordinal, months=12 // count: _first_of_month((ordinal + 1) * months)
+        for unit, count in UNITS_IN_YEAR.items()
+    },
+    Granularity.SEASON: lambda ordinal: _first_of_month(ordinal * 3 + _FIRST_MONTH_OF_SPRING + 2),
+    Granularity.WEEK: lambda ordinal: ordinal * 7 + 8,
     Granularity.WEEKEND: lambda ordinal: ordinal * 7 + 8,
+    Granularity.DAY: lambda ordinal: ordinal + 1,
     **{
         unit: lambda ordinal, count=count: ordinal // count + 1
         for unit, count in UNITS_IN_DAY.items()

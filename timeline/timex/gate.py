@@ -2,12 +2,13 @@
 
 Whatever a rule takes is a run of words that stand in patterns ("the", "last", "of", "year"),
 and some of them tell of time ("year"). The gate finds such runs by a small automaton; only
-in them are the rules tried.
+in them are the rules tried, each only for words that are its own.
 """
 
 import re
 import string
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
@@ -23,7 +24,11 @@ _TOKEN = re.compile(
     r"|(?P<character>\\x\{[0-9a-f]+\}|\\.|.)"
 )
 _MEMBER = re.compile(r"(\\x\{[0-9a-f]+\}|\\.|[^\\])(?:-([^\\]))?")
+_NUMBER = re.compile("[0-9]+")
+_REPEATED = re.compile(r"(.)\1+", re.DOTALL)
+_SEPARATORS = re.compile(r"[\W_¼½¾]+")
 _NONE: Strings = frozenset()
+_NOBODY: frozenset[int] = frozenset()
 # Stands for every run of digits.
 _DIGITS = "0"
 _ALPHABET = frozenset(string.ascii_lowercase)
@@ -196,6 +201,42 @@ def _separator(character: str) -> Wording:
     return Wording(_NONE, _EMPTY.whole, _EMPTY.whole, separators=frozenset({character}))
 
 
+class Takers:
+    """Which rules may take a surface: those in whose patterns its words stand where they do."""
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        """Index the words of the rules, each rule by its place in `wordings`."""
+        self._whole = _index(one.whole for one in wordings)
+        self._first = _index(one.first for one in wordings)
+        self._last = _index(one.last for one in wordings)
+        self._inner = _index(one.inner for one in wordings)
+
+    def of(self, surface: str) -> frozenset[int]:
+        """The places of the rules that may take `surface`, not many more than do."""
+        words = _SEPARATORS.split(_plain(surface))
+        if len(words) == 1:
+            return self._whole.get(words[0], _NOBODY)
+        first, *inner, last = words
+        return frozenset.intersection(
+            self._first.get(first, _NOBODY),
+            self._last.get(last, _NOBODY),
+            *(self._inner.get(word, _NOBODY) for word in inner),
+        )
+
+
+def _index(words: Iterable[Strings]) -> dict[str, frozenset[int]]:
+    index: dict[str, set[int]] = defaultdict(set)
+    for at, of_rule in enumerate(words):
+        for word in of_rule:
+            index[_plain(word.replace("+", ""))].add(at)
+    return {word: frozenset(takers) for word, takers in index.items()}
+
+
+def _plain(words: str) -> str:
+    """Words with their numbers as `0`, and no letter twice: "tooday" is looked up as "today"."""
+    return _REPEATED.sub(r"\1", _NUMBER.sub(_DIGITS, words.casefold()))
+
+
 def runs(wordings: Iterable[Wording], boundary: str = r"\b") -> str:
     """A regular expression for the runs of words that may hold what the wordings do.
 
@@ -205,7 +246,9 @@ def runs(wordings: Iterable[Wording], boundary: str = r"\b") -> str:
     found = tuple(wordings)
     words = frozenset().union(*(one.words for one in found))
     needed = frozenset().union(*(one.needed or words for one in found))
-    telling = {word for word in words if any(piece in word for piece in needed)}
+    telling = (words & needed) | {
+        word for word in words - needed if any(piece in word for piece in needed)
+    }
     separators = sorted(frozenset().union(*(one.separators for one in found)))
     between = "[" + r"\s" + "".join(rf"\x{{{ord(mark):x}}}" for mark in separators) + "]+"
     some, told = _any(words), _any(telling)

@@ -58,8 +58,10 @@ class CompiledRule:
     guards: Guards | None
 
     def read(self, surface: bytes) -> Reading | None:
-        """The reading of a surface that the pattern matches, unless it comes to no time."""
+        """The reading of a surface, if the pattern takes the whole of it and it is a time."""
         match = self.pattern.fullmatch(surface)
+        if match is None:
+            return None
         spans = {name: match.span(group) for name, group in self.groups}
         found = {
             name: surface[first:last].decode().lower()

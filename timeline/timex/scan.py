@@ -14,7 +14,7 @@ from typing import TypeVar
 import re2
 
 from timeline.calendar.expression import Expression
-from timeline.timex.gate import runs, wording
+from timeline.timex.gate import Takers, runs, wording
 from timeline.timex.reading import CompiledRule, Reading, compiled
 from timeline.timex.rule import Rule, expand
 
@@ -74,15 +74,12 @@ class Scanner:
         """
         self._rules, self._fragments = rules, fragments
         patterns = [f"(?:{expand(rule.pattern, fragments, named=False)})" for rule in rules]
-        self._chooser = re2.Set.FullMatchSet(_options())
-        for pattern in patterns:
-            self._chooser.Add(f"(?i){pattern}")
-        self._chooser.Compile()
         whole = "|".join(patterns)
         self._finder = re2.compile(f"(?i)(?:{whole}){boundary}".encode(), _options(longest=True))
         known = {name: wording(pattern, {}, common) for name, pattern in fragments.items()}
         wordings = [wording(rule.pattern, known, common) for rule in rules]
         self._gate = re2.compile(f"(?i){runs(wordings, boundary)}".encode(), _options(longest=True))
+        self._takers = Takers(wordings)
         self._compiled: dict[int, CompiledRule] = {}
         self._known_places: dict[bytes, _Place | None] = {}
         self._known_readings: dict[bytes, tuple[Reading, ...]] = {}
@@ -166,7 +163,7 @@ class Scanner:
         known = self._known_readings.get(surface)
         if known is not None:
             return known
-        rules = map(self._rule, sorted(self._chooser.Match(surface)))
+        rules = map(self._rule, sorted(self._takers.of(surface.decode())))
         found = tuple(reading for rule in rules if (reading := rule.read(surface)) is not None)
         if len(surface) > _LONGEST_REMEMBERED:
             return found
