@@ -21,7 +21,6 @@ _CAPITAL_WEIGHT = 5.0
 _ALIAS_WEIGHT = 0.1
 # A country that is hardly more than its capital, in square kilometres.
 _CITY_STATE_AREA = 1_500
-_PUNCTUATION = str.maketrans({".": None, "'": None, "’": None, "-": " "})
 
 AreaKind = Literal["country", "region"]
 
@@ -136,11 +135,15 @@ def key(name: str) -> str:
     >>> key("St. Gallen"), key("São Paulo"), key("Port-au-Prince")
     ('saint gallen', 'sao paulo', 'port au prince')
     """
-    if not name.isascii():
+    if name.isascii():
+        if name.isalpha() and len(name) > 2:
+            return name.lower()
+    else:
         decomposed = unicodedata.normalize("NFKD", name)
         name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    words = name.casefold().translate(_PUNCTUATION).split()
-    return " ".join(["saint" if word == "st" else word for word in words])
+    letters = name.casefold()
+    bare = letters.replace(".", "").replace("'", "").replace("’", "").replace("-", " ")
+    return " ".join(["saint" if word == "st" else word for word in bare.split()])
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 import re2
 
 from timeline.calendar.evaluate import evaluate
+from timeline.calendar.explain import depends_on_anchor
 from timeline.calendar.expression import Sibling
 from timeline.calendar.period import Period
 from timeline.lexicon.load import load
@@ -82,8 +83,13 @@ class Discourse:
     def read(
         self, candidate: Candidate, following: Sequence[Candidate]
     ) -> tuple[Candidate, Anchor]:
-        """What a candidate means here, and its anchor; `following` are the next few."""
+        """What a candidate means here, and its anchor if it needs one.
+
+        `following` are the next few.
+        """
         expression = candidate.expression
+        if not depends_on_anchor(expression):
+            return candidate, NO_ANCHOR
         if self._account is not None:
             counted = from_account(expression)
             if counted is not None:
