@@ -18,6 +18,7 @@ _REACH = 60
 _YEAR_BACK = Shift(-1, Granularity.YEAR)
 # The quarter that results are published for is the one that has ended.
 _LATEST = Sibling(Granularity.QUARTER, -1)
+_OF_ACCOUNTS = frozenset({Granularity.QUARTER, Granularity.HALF})
 _IN_YEAR = {Granularity.HALF: 2, Granularity.QUARTER: 4, Granularity.MONTH: 12}
 
 
@@ -80,7 +81,7 @@ Sibling(unit=<Granularity.QUARTER: 'quarter'>, offset=0, of=None))
 
 def opens_account(expression: Expression, period: Period) -> bool:
     """True for a quarter or half that figures may be of, not one looked back to."""
-    if period.granularity not in (Granularity.QUARTER, Granularity.HALF):
+    if period.granularity not in _OF_ACCOUNTS:
         return False
     match expression:
         case Part(of=inner):
