@@ -5,7 +5,7 @@ once, in one automaton that reads as far as any of them goes. So a text is read 
 time. What was met is remembered: "Monday" is understood once for a whole corpus.
 """
 
-import string
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -36,8 +36,9 @@ _TITLE = re2.compile(
 )
 _EMPTY_LINE = b"\n\n"
 _SEPARATORS = (b" ", b"\n", b"-", b",")
-_LEAD = 0xC0  # where the bytes begin of a character beyond ASCII
-_LETTERS = frozenset(b"_" + string.digits.encode() + string.ascii_letters.encode())
+# A word, or the first byte of a letter with an accent or another sign beyond ASCII. Such a plain
+# pattern is linear in `re` too, and quicker there over a few words.
+_WORD = re.compile(rb"\w+|[\xc0-\xff]")
 _QUOTES = "\"“‘'`"
 
 
@@ -234,17 +235,7 @@ def _word_before(encoded: bytes, first: int, end: int) -> int:
 
 
 def _word_starts(encoded: bytes, begin: int, end: int) -> Iterator[int]:
-    within = False
-    for place in range(begin, end):
-        byte = encoded[place]
-        if byte >= _LEAD:  # a letter with an accent, or another sign beyond ASCII
-            within = False
-            yield place
-        elif byte not in _LETTERS:
-            within = False
-        elif not within:
-            within = True
-            yield place
+    return (word.start() for word in _WORD.finditer(encoded, begin, end))
 
 
 def _usual(text: str) -> tuple[str, list[int]]:
