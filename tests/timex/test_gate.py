@@ -4,7 +4,7 @@ import pytest
 import re2
 
 from timeline.timex import scan, scanner
-from timeline.timex.gate import runs, wording
+from timeline.timex.gate import Takers, runs, wording
 from timeline.timex.rules import ENGLISH
 from timeline.timex.scan import Scanner
 from timeline.timex.words import english
@@ -75,3 +75,22 @@ def test_runs_of_no_ordinary_length_are_not_kept() -> None:
     fresh = Scanner(ENGLISH, english().patterns, english().common)
     assert len(list(fresh.scan("last" + " " * 500 + "year"))) == 1
     assert len(fresh._known_places) == len(fresh._known_readings) == 0
+
+
+def test_every_rule_that_takes_a_surface_is_tried_for_it() -> None:
+    made = scanner()
+    patterns = [made._rule(number).pattern for number in range(len(ENGLISH))]
+    for surface in {example.surface for rule in ENGLISH for example in rule.examples}:
+        plain = surface.replace("\xa0", " ").replace("&nbsp;", " ")
+        taking = {at for at, one in enumerate(patterns) if one.fullmatch(plain.encode())}
+        assert taking <= made._takers.of(plain), surface
+
+
+def test_takers_go_by_the_place_of_a_word() -> None:
+    rules = ["last (?:day|week)", "day", r"\d{1,2}(?:st)? of last-week", "tod+ay+"]
+    takers = Takers([wording(pattern, {}) for pattern in rules])
+    assert takers.of("Last  WEEK") == {0}
+    assert takers.of("day") == {1}
+    assert takers.of("21st of last\nweek") == {2}
+    assert takers.of("toddayyy") == {3}
+    assert takers.of("week last") == takers.of("nobody") == frozenset()
