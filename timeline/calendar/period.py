@@ -95,9 +95,9 @@ class Period:
         450
         """
         finer = unit if unit.finer_than(self.granularity) else self.granularity
-        a_day = _UNITS_IN_DAY[finer]
-        here = self.ordinal * (a_day // _UNITS_IN_DAY[self.granularity])
-        return Period(finer, here + count * (a_day // _UNITS_IN_DAY[unit]), self.zone)
+        a_day = UNITS_IN_DAY[finer]
+        here = self.ordinal * (a_day // UNITS_IN_DAY[self.granularity])
+        return Period(finer, here + count * (a_day // UNITS_IN_DAY[unit]), self.zone)
 
     def to(self, granularity: Granularity) -> "Period":
         """The unit of `granularity` that holds this period's first day.
