@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from timeline.engines.contract import NOT_ANNOTATED
-from timeline.engines.local import DIED, TIMEOUT
+from timeline.engines.limits import DIED, OUT_OF_MEMORY, TIMEOUT
 from timeline.errors import TimelineError
 from timeline.model.problemcode import PROBLEM_CODES
 
@@ -41,7 +41,7 @@ def written_codes() -> set[str]:
                 given = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
                 given += node.args[3:4]
             found |= {each.value for each in given if isinstance(each, ast.Constant)}
-    return found | {NOT_ANNOTATED, DIED, TIMEOUT}
+    return found | {NOT_ANNOTATED, DIED, TIMEOUT, OUT_OF_MEMORY}
 
 
 def test_the_table_of_problems_holds_the_codes_that_are_used() -> None:

@@ -173,7 +173,7 @@ def test_a_file_is_refused_as_output(tmp_path: Path) -> None:
         build([article], article, annotator=FAKE)
 
 
-@pytest.mark.parametrize("url", ["s3://bucket/out", "memory://out", "file:///tmp/out"])
+@pytest.mark.parametrize("url", ["s3://bucket/out", "memory://out"])
 @pytest.mark.parametrize("form", [str, Path])
 def test_output_elsewhere_is_refused(
     url: str, form: type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -183,6 +183,29 @@ def test_output_elsewhere_is_refused(
     with pytest.raises(UsageError, match=r"build into one, .* copy it, datapackage\.json last"):
         build([article], form(url), annotator=FAKE)
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_the_url_of_a_folder_of_this_machine_is_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="give the path alone"):
+        build([write(tmp_path / "a.txt", "Lima.")], "file:///tmp/out", annotator=FAKE)
+
+
+def test_output_by_a_link_goes_to_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "disk", target_is_directory=True)
+    article = write(tmp_path / "a.txt", "Lima.")
+    for _ in range(2):
+        build([article], tmp_path / "out", annotator=FAKE)
+        assert (tmp_path / "out").is_symlink()
+        assert (tmp_path / "disk" / "documents.parquet").is_file()
+
+
+def test_a_link_into_the_input_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    write(tmp_path / "in" / "a.txt", "Lima.")
+    (tmp_path / "out").symlink_to(tmp_path / "in", target_is_directory=True)
+    with pytest.raises(UsageError, match="lies inside the input"):
+        build([tmp_path / "in"], tmp_path / "out" / "tables", annotator=FAKE)
 
 
 def test_remote_articles_are_built_like_those_of_this_machine(tmp_path: Path) -> None:

@@ -40,12 +40,18 @@ def rewrite(out: Path, table: str, change: Callable[[pa.Table], pa.Table]) -> No
     """Change a table, and what the descriptor says of its file."""
     path = out / f"{table}.parquet"
     pq.write_table(change(pq.read_table(path)), path)
-    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
-    package["timeline"]["files"][path.name] = {
+    facts = {
         "rows": pq.read_metadata(path).num_rows,
         "bytes": path.stat().st_size,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
     }
+    describe(out, lambda described: described["files"].update({path.name: facts}))
+
+
+def describe(out: Path, change: Callable[[dict], None]) -> None:
+    """Change what the descriptor says of the build."""
+    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    change(package["timeline"])
     (out / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
 
 
@@ -62,6 +68,21 @@ def test_a_partitioned_build_is_whole(tmp_path: Path) -> None:
 def test_a_missing_file(out: Path) -> None:
     (out / "timexes.parquet").unlink()
     assert reasons(out) == ["the file is missing"]
+
+
+def test_a_missing_table(out: Path) -> None:
+    def forget(described: dict) -> None:
+        (out / "timexes.parquet").unlink()
+        del described["files"]["timexes.parquet"]
+
+    describe(out, forget)
+    assert reasons(out) == ["datapackage.json names no file of this table"]
+
+
+def test_tables_of_another_schema(out: Path) -> None:
+    describe(out, lambda described: described.update(schema_version="1.0.0"))
+    (reason,) = reasons(out)
+    assert reason.startswith("its tables have schema 1.0.0, not ") and "build them anew" in reason
 
 
 def test_a_truncated_file(out: Path) -> None:

@@ -55,14 +55,7 @@ def build_on_spark(
     """
     from timeline import __version__
     from timeline.build.counts import Counts
-    from timeline.build.folder import (
-        NEW,
-        exchange,
-        refuse_foreign,
-        refuse_input,
-        refuse_remote,
-        work_folder,
-    )
+    from timeline.build.folder import NEW, checked, exchange, work_folder
     from timeline.engines.contract import Job
     from timeline.engines.limits import Limits
     from timeline.engines.pipeline import PIPELINE
@@ -72,12 +65,9 @@ def build_on_spark(
     from timeline.tables.writing import writing
 
     options = options or Options()
-    refuse_remote(out)
-    out = Path(out).absolute()
-    refuse_input(out, paths)
-    refuse_foreign(out)
+    out = checked(out, paths)
     provenance = Provenance(__version__, options)
-    about = {"out": str(out), "version": __version__, "options": provenance.options_json()}
+    about = {"out": str(out), "version": __version__, "options": asdict(options)}
     _logger.info("build started on Spark", extra={"event": "started", **about})
     names = list(inputs(paths))
     columns = columns or ColumnMap()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_FAILED = "annotate"  # the stage of problems of articles that could not be annotated
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -24,16 +26,15 @@ class Counts:
         """These counts with those of an annotated batch."""
         import pyarrow.compute as pc
 
-        from timeline.engines.contract import NOT_ANNOTATED
         from timeline.tables.annotated import table_batch
 
-        codes = table_batch(batch, "problems").column("code")
+        stages = table_batch(batch, "problems").column("stage")
         return Counts(
             documents=self.documents + _rows(batch, "documents"),
             timexes=self.timexes + _rows(batch, "timexes"),
             events=self.events + _rows(batch, "events"),
-            problems=self.problems + len(codes),
-            failed=self.failed + (pc.sum(pc.equal(codes, NOT_ANNOTATED)).as_py() or 0),
+            problems=self.problems + len(stages),
+            failed=self.failed + (pc.sum(pc.equal(stages, _FAILED)).as_py() or 0),
             reused=self.reused + reused,
         )
 
@@ -43,7 +44,6 @@ class Counts:
         import pyarrow.dataset as ds
         import pyarrow.parquet as pq
 
-        from timeline.engines.contract import NOT_ANNOTATED
         from timeline.tables.files import table_files
 
         def rows(name: str) -> int:
@@ -55,7 +55,7 @@ class Counts:
             timexes=rows("timexes"),
             events=rows("events"),
             problems=rows("problems"),
-            failed=problems.count_rows(filter=ds.field("code") == NOT_ANNOTATED),
+            failed=problems.count_rows(filter=ds.field("stage") == _FAILED),
         )
 
 

@@ -5,7 +5,7 @@ hold. When all is written, the tables are moved into the place of `out`. A build
 leaves the folder and the store of finished articles in it; the next one goes on from there.
 """
 
-import logging
+import errno
 import os
 import re
 import shutil
@@ -23,7 +23,6 @@ NEW = "new"
 """Name of the folder, in the work folder, for the tables of a build that is not finished."""
 
 _OLD = "old"
-_logger = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -49,9 +48,6 @@ def work_folder(out: Path) -> Generator[Path]:
         with writing(work):
             work.mkdir(exist_ok=True)
             _settle(work, out)
-        if holds_articles(work / STORE_FILE):
-            told = {"event": "resumed", "folder": str(work)}
-            _logger.info("an unfinished build goes on", extra=told)
         yield work
     except BaseException:
         with suppress(OSError):
@@ -103,15 +99,43 @@ def _to_disk(path: Path) -> None:
     """Wait until a file or folder would outlive a loss of power."""
     if path.is_dir() and os.name == "nt":  # Windows lets no program wait for a folder
         return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    is_folder = path.is_dir()
+    descriptor = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some network file systems wait for files, and not for folders.
+        if not (is_folder and error.errno in (errno.EBADF, errno.EINVAL)):
+            raise
     finally:
         os.close(descriptor)
 
 
-def refuse_remote(out: str | Path) -> None:
+def checked(out: str | Path, paths: Sequence[str | Path]) -> Path:
+    """The folder `out`, which a build of `paths` may write.
+
+    Raises `UsageError` where it is no folder of this machine, lies inside an input, or holds
+    anything but an earlier build.
+    """
+    _refuse_remote(out)
+    folder = Path(out).resolve()
+    if folder.is_mount():
+        raise UsageError(
+            f"{out} is a disk of its own, whose tables cannot be changed in one "
+            "moment; give a folder in it"
+        )
+    for path in paths:
+        # The next build would read its tables.
+        if Path(path).is_dir() and folder.is_relative_to(Path(path).resolve()):
+            raise UsageError(f"{out} lies inside the input {path}; give a folder outside of it")
+    _refuse_foreign(folder)
+    return folder
+
+
+def _refuse_remote(out: str | Path) -> None:
     """Refuse an `out` elsewhere: there, tables cannot change places in one moment."""
+    if str(out).startswith("file:"):
+        raise UsageError(f"--out {out} is a URL; give the path alone")
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", str(out)):
         raise UsageError(
             f"--out {out} is not a folder of this machine; build into one, check it with "
@@ -119,14 +143,7 @@ def refuse_remote(out: str | Path) -> None:
         )
 
 
-def refuse_input(out: Path, paths: Sequence[str | Path]) -> None:
-    """Refuse an `out` inside an input folder: the next build would read its tables."""
-    for path in paths:
-        if Path(path).is_dir() and out.resolve().is_relative_to(Path(path).resolve()):
-            raise UsageError(f"{out} lies inside the input {path}; give a folder outside of it")
-
-
-def refuse_foreign(out: Path) -> None:
+def _refuse_foreign(out: Path) -> None:
     """Refuse an `out` that holds anything but an earlier build: it would be lost."""
     if not out.exists():
         return

@@ -66,14 +66,7 @@ def build(
     """
     from timeline import __version__
     from timeline.build.counts import Counts
-    from timeline.build.folder import (
-        NEW,
-        exchange,
-        refuse_foreign,
-        refuse_input,
-        refuse_remote,
-        work_folder,
-    )
+    from timeline.build.folder import NEW, checked, exchange, work_folder
     from timeline.build.identity import identity
     from timeline.build.plan import batches, without_duplicates
     from timeline.build.store import STORE_FILE, AnnotationStore
@@ -89,12 +82,10 @@ def build(
     options = options or Options()
     provenance = Provenance(__version__, options)
     job = Job(options, __version__, annotator or PIPELINE)
-    refuse_remote(out)
-    out = Path(out).absolute()
-    refuse_input(out, paths)
-    refuse_foreign(out)
-    meter = Meter(inputs(paths)) if progress is not None else None
-    about = {"out": str(out), "version": __version__, "options": provenance.options_json()}
+    out = checked(out, paths)
+    watched = progress is not None or _logger.isEnabledFor(logging.INFO)
+    meter = Meter(inputs(paths)) if watched else None
+    about = {"out": str(out), "version": __version__, "options": asdict(options)}
     _logger.info("build started", extra={"event": "started", "workers": workers, **about})
     documents = read(paths, columns or ColumnMap(), format_name=format_name, meter=meter)
     if options.dct is None:

@@ -16,6 +16,7 @@ from typing import Self
 import pyarrow as pa
 
 from timeline.engines.items import Item
+from timeline.engines.limits import DIED, OUT_OF_MEMORY, TIMEOUT
 from timeline.errors import OutputError
 from timeline.tables.annotated import annotated_schema
 from timeline.tables.writing import writing
@@ -33,6 +34,7 @@ CREATE TABLE item (
     key BLOB PRIMARY KEY, batch INTEGER NOT NULL, row INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
+_BEYOND_LIMITS = {DIED, OUT_OF_MEMORY, TIMEOUT}
 _UNREADABLE = (sqlite3.DatabaseError, pa.ArrowException, OSError)
 # Primary result codes of SQLite that tell of the disk or its rights, not of a damaged file.
 _OF_THE_DISK = {
@@ -106,10 +108,12 @@ class AnnotationStore:
     def add(self, keys: Sequence[bytes], batch: pa.RecordBatch) -> None:
         """Keep the rows of a batch, one key a row; keys that are known stay as they are.
 
-        Raises `OutputError` where the file cannot be written.
+        Articles that were lost to limits are not kept: they may be spared the next time. Raises
+        `OutputError` where the file cannot be written.
         """
         if self._database is None:
             return
+        lost = _lost_to_limits(batch)
         content = batch.serialize()
         packed = pa.compress(content, codec="zstd", asbytes=True)
         with writing(self._path), self._database:
@@ -119,7 +123,11 @@ class AnnotationStore:
             )
             self._database.executemany(
                 "INSERT OR IGNORE INTO item VALUES (?, ?, ?)",
-                [(key, cursor.lastrowid, row) for row, key in enumerate(keys)],
+                [
+                    (key, cursor.lastrowid, row)
+                    for row, (key, was_lost) in enumerate(zip(keys, lost, strict=True))
+                    if not was_lost
+                ],
             )
 
     def _renewed(self, identity: str) -> sqlite3.Connection:
@@ -128,6 +136,9 @@ class AnnotationStore:
             why = "it is of another version or other options"
             try:
                 if (database := self._opened(identity, str(self._path))) is not None:
+                    if _has_articles(database):
+                        told = {"event": "resumed", "file": str(self._path)}
+                        _logger.info("an unfinished build goes on", extra=told)
                     return database
             except sqlite3.DatabaseError as error:
                 if _is_of_the_disk(error):
@@ -187,9 +198,18 @@ def holds_articles(path: Path) -> bool:
         return False
     try:
         with closing(sqlite3.connect(path)) as database:
-            return database.execute("SELECT 1 FROM item LIMIT 1").fetchone() is not None
+            return _has_articles(database)
     except sqlite3.DatabaseError as error:
         return _is_of_the_disk(error)
+
+
+def _has_articles(database: sqlite3.Connection) -> bool:
+    return database.execute("SELECT 1 FROM item LIMIT 1").fetchone() is not None
+
+
+def _lost_to_limits(batch: pa.RecordBatch) -> list[bool]:
+    problems = batch.column("problems")
+    return [any(row["code"] in _BEYOND_LIMITS for row in rows) for rows in problems.to_pylist()]
 
 
 def _is_of_the_disk(error: sqlite3.DatabaseError) -> bool:

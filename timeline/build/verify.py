@@ -21,7 +21,7 @@ from timeline.tables.arrow import arrow_schema
 from timeline.tables.check import SPANS, Row, check_rows, check_span
 from timeline.tables.datapackage import PACKAGE_FILE
 from timeline.tables.files import table_files
-from timeline.tables.schema import TABLES, Table
+from timeline.tables.schema import SCHEMA_VERSION, TABLES, Table
 
 _BATCH_ROWS = 2_000
 
@@ -40,7 +40,11 @@ def verify(directory: str | Path) -> Iterator[Fault]:
     Raises `UsageError` where the folder holds no build.
     """
     folder = Path(directory)
-    described = _described(folder)
+    version, described = _described(folder)
+    if version != SCHEMA_VERSION:
+        reason = f"its tables have schema {version}, not {SCHEMA_VERSION}; build them anew"
+        yield Fault(PACKAGE_FILE, reason)
+        return
     whole = True
     for fault in _files(folder, described):
         whole = False
@@ -54,10 +58,11 @@ def verify(directory: str | Path) -> Iterator[Fault]:
                 yield from _table(folder, table, keys)
 
 
-def _described(folder: Path) -> dict[str, dict[str, object]]:
+def _described(folder: Path) -> tuple[str, dict[str, dict[str, object]]]:
+    """The version of the schema, and what is said of each file."""
     try:
         described = json.loads((folder / PACKAGE_FILE).read_text(encoding="utf-8"))
-        return described["timeline"]["files"]
+        return described["timeline"]["schema_version"], described["timeline"]["files"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(
             f"{folder} holds no {PACKAGE_FILE} of a build; give the --out folder of one"
@@ -65,6 +70,11 @@ def _described(folder: Path) -> dict[str, dict[str, object]]:
 
 
 def _files(folder: Path, described: dict[str, dict[str, object]]) -> Iterator[Fault]:
+    for table in TABLES:
+        if not any(
+            Path(name).parts[0].removesuffix(".parquet") == table.name for name in described
+        ):
+            yield Fault(table.name, f"{PACKAGE_FILE} names no file of this table")
     for name, stated in described.items():
         path = folder / name
         if not path.is_file():

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -128,20 +129,22 @@ def build(
     """
     if workers is not None and workers < 1:
         raise UsageError(f"--workers must be 1 or more, not {workers}")
-    options = Options(
-        dct=dct,
-        as_of=as_of,
-        model=model,
-        events=not no_events,
-        genre=genre,
-        event_scope=event_scope,
-        fast=fast,
-        language=language,
-        ontology=None if ontology is None else _ontology(ontology),
-    )
+    if log_json is not None:
+        _outside(log_json, (out, *paths))
     limits = Limits(seconds=seconds_per_article, megabytes=megabytes_per_worker)
     started = time.monotonic()
     with logged(log_json):
+        options = Options(
+            dct=dct,
+            as_of=as_of,
+            model=model,
+            events=not no_events,
+            genre=genre,
+            event_scope=event_scope,
+            fast=fast,
+            language=language,
+            ontology=None if ontology is None else _ontology(ontology),
+        )
         if engine == "spark":
             from timeline.build.cluster import build_on_spark
 
@@ -171,6 +174,13 @@ def build(
                 )
     print(summary(counts, time.monotonic() - started, out), file=sys.stderr)
     return 0 if counts.documents > counts.failed else 1
+
+
+def _outside(log: Path, folders: Iterable[str | Path]) -> None:
+    """Refuse a log among the tables, which a build replaces, or among the articles."""
+    for folder in folders:
+        if log.resolve().is_relative_to(Path(folder).resolve()):
+            raise UsageError(f"--log-json {log} lies inside {folder}; give a file outside of it")
 
 
 def _ontology(path: Path) -> Ontology:

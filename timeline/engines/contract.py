@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from timeline.engines.items import Item, items_of
+from timeline.engines.limits import OUT_OF_MEMORY
 from timeline.errors import SchemaError, UsageError
 from timeline.model.annotation import Annotation
 from timeline.model.dateline import ArticleTime, Dct
@@ -89,7 +90,7 @@ def _annotations(
         raise
     except MemoryError as error:
         reason = "the article needs more memory than a worker may use"
-        return _singly(documents, annotator, resources, "out_of_memory", reason, error)
+        return _singly(documents, annotator, resources, OUT_OF_MEMORY, reason, error)
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
         return _singly(documents, annotator, resources, NOT_ANNOTATED, reason, error)

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+TIMEOUT, DIED, OUT_OF_MEMORY = "timeout", "worker_died", "out_of_memory"
+"""Codes of the problem of an article that passes the limits, or on which a worker dies: other
+limits, or another moment, may spare it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -19,15 +19,12 @@ import pyarrow as pa
 
 from timeline.engines.contract import Job, annotate_batches, without_annotations
 from timeline.engines.items import items_of
-from timeline.engines.limits import Limits
+from timeline.engines.limits import DIED, TIMEOUT, Limits
 from timeline.engines.worker import Message, work
 from timeline.errors import EngineError, UsageError
 from timeline.model.document import Document
 from timeline.tables.annotated import annotated_batch, annotated_schema, joined
 from timeline.tables.rows import problem_row
-
-TIMEOUT, DIED = "timeout", "worker_died"
-"""Codes of the problem of an article on which a worker hangs or dies."""
 
 _logger = logging.getLogger(__name__)
 _BATCHES_AHEAD = 4  # per worker: being annotated, waiting, or done before an earlier one

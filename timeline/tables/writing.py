@@ -23,7 +23,7 @@ def writing(path: Path) -> Generator[None]:
     ...     raise OSError(errno.ENOSPC, "No space left on device")
     Traceback (most recent call last):
     timeline.errors.OutputError: cannot write out/events.parquet: No space left on device; free \
-some space and give the same command again, it goes on from here
+some space and give the same command again
     """
     try:
         yield
@@ -39,7 +39,7 @@ def _reason(error: Exception) -> str:
 def _remedy(error: Exception) -> str:
     number = getattr(error, "errno", None)
     if number in _FULL or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-        return "free some space and give the same command again, it goes on from here"
+        return "free some space and give the same command again"
     if number in _FORBIDDEN:
         return "make it writable, or give another --out"
-    return "mend that and give the same command again, it goes on from here"
+    return "mend that and give the same command again"

@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,4 +76,5 @@ def logged(path: Path | None) -> Generator[None]:
     finally:
         package.removeHandler(handler)
         package.setLevel(before)
-        handler.close()
+        with suppress(OSError):  # what is still in its buffer may find no room
+            handler.close()

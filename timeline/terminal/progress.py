@@ -61,8 +61,8 @@ def summary(counts: Counts, seconds: float, out: Path) -> str:
     line = f"{counted(counts)} in {seconds:.1f} s, written to {out}"
     if counts.failed:
         line += (
-            f"\n{counts.failed:,} of the documents could not be annotated, which is a defect of "
-            f"timeline; see: timeline show {out} --table problems"
+            f"\n{counts.failed:,} of the documents could not be annotated; "
+            f"see: timeline show {out} --table problems"
         )
     return line
 
