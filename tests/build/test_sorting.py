@@ -30,7 +30,9 @@ def test_rows_come_in_order_of_key_and_then_of_arrival(
             keys += batch
         expected = sorted(range(len(keys)), key=lambda place: (keys[place], place))
         found = [
-            (key, place) for key, rows in sorter.sorted() for place in rows["place"].to_pylist()
+            pair
+            for found_keys, rows in sorter.sorted()
+            for pair in zip(found_keys.to_pylist(), rows["place"].to_pylist(), strict=True)
         ]
     assert [place for _, place in found] == expected
     assert [key for key, _ in found] == sorted(keys)

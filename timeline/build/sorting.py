@@ -42,14 +42,11 @@ class Sorter:
         if self._rows >= self._run_rows:
             self._end_run()
 
-    def sorted(self) -> Iterator[tuple[int, pa.Table]]:
-        """The rows in order of their keys, as tables with the lowest key of each.
-
-        Rows of one key may be spread over several tables.
-        """
+    def sorted(self) -> Iterator[tuple[pa.ChunkedArray, pa.Table]]:
+        """The rows in order of their keys, in several tables, with the keys of each."""
         if not self._runs:
             if self._pending:
-                yield from self._cut(self._sorted_pending())
+                yield _parted(self._sorted_pending())
             return
         if self._pending:
             self._end_run()
@@ -87,20 +84,14 @@ class Sorter:
                     parts.append(mapped[index].slice(positions[index], size))
                     positions[index] += size
             if len(span) == 1:  # already in order: runs hold earlier rows first
-                for part in parts:
-                    yield span[0], part.drop_columns(_KEY)
+                yield from map(_parted, parts)
             else:
                 rows = pa.concat_tables(parts)
-                yield from self._cut(rows.take(pc.sort_indices(rows.column(_KEY))))
+                yield _parted(rows.take(pc.sort_indices(rows.column(_KEY))))
 
-    def _cut(self, rows: pa.Table) -> Iterator[tuple[int, pa.Table]]:
-        """The sorted rows, cut where the key changes."""
-        encoded = pc.run_end_encode(rows.column(_KEY).combine_chunks())
-        rows = rows.drop_columns(_KEY)
-        start = 0
-        for key, end in zip(encoded.values.to_pylist(), encoded.run_ends.to_pylist(), strict=True):
-            yield key, rows.slice(start, end - start)
-            start = end
+
+def _parted(rows: pa.Table) -> tuple[pa.ChunkedArray, pa.Table]:
+    return rows.column(_KEY), rows.drop_columns(_KEY)
 
 
 def _spans(total: Counter[int], rows: int) -> Iterator[list[int]]:

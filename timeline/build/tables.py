@@ -5,6 +5,7 @@ all other tables keep the order of the input. With a partition, the tables of ar
 into folders `events/dct_year=2023/` (Hive's convention), each in that order.
 """
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -101,13 +102,13 @@ class BuildTables:
         writer: TableWriter | None = None
         open_year: int | None = None
         with ExitStack() as stack:
-            for key, rows in sorter.sorted():
-                year = key // _DAYS
-                if writer is None or (self._partition and year != open_year):
-                    stack.close()
-                    writer = stack.enter_context(self._writer(table, year))
-                    open_year = year
-                writer.write(rows)
+            for keys, rows in sorter.sorted():
+                for year, part in _by_year(keys, rows) if self._partition else [(None, rows)]:
+                    if writer is None or year != open_year:
+                        stack.close()
+                        writer = stack.enter_context(self._writer(table, year))
+                        open_year = year
+                    writer.write(part)
             if writer is None:
                 stack.enter_context(self._writer(table, None))
 
@@ -115,12 +116,21 @@ class BuildTables:
         path = self._folder / f"{table.name}.parquet"
         if self._part is not None:
             path = self._folder / table.name / f"part-{self._part:05}.parquet"
-        if self._partition and year is not None:
+        if year is not None:
             value = "__HIVE_DEFAULT_PARTITION__" if year == _NO_YEAR else year
             name = f"part-{self._part or 0:05}.parquet"
             path = self._folder / table.name / f"{self._partition}={value}" / name
         sorted_by = _SORTED_BY.get(table.name)
         return TableWriter(path, table, self._provenance, sorted_by=sorted_by)
+
+
+def _by_year(keys: pa.ChunkedArray, rows: pa.Table) -> Iterator[tuple[int, pa.Table]]:
+    """Sorted rows, cut where the year of their keys changes."""
+    runs = pc.run_end_encode(pc.divide(keys, _DAYS).combine_chunks())
+    start = 0
+    for year, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        yield year, rows.slice(start, end - start)
+        start = end
 
 
 def _years(batch: pa.RecordBatch) -> pa.Int64Array:
