@@ -8,12 +8,13 @@ from zipfile import ZipFile
 import fsspec
 import polars as pl
 import pytest
-from fake_annotator import FAKE, MISFIT, RAISES
+from fake_annotator import FAKE, MISFIT, RAISES, STARVES
 
 from timeline.build import build
 from timeline.build.counts import Counts
 from timeline.build.store import STORE_FILE
 from timeline.engines.contract import Annotator
+from timeline.engines.limits import Limits
 from timeline.errors import OutputError, UsageError
 from timeline.model.annotation import Annotation
 from timeline.model.document import Document
@@ -183,6 +184,16 @@ def test_output_elsewhere_is_refused(
     with pytest.raises(UsageError, match=r"build into one, .* copy it, datapackage\.json last"):
         build([article], form(url), annotator=FAKE)
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_an_article_beyond_the_limits_is_tried_again(tmp_path: Path) -> None:
+    articles = [write(tmp_path / "a.txt", STARVES), write(tmp_path / "b.txt", "Lima.")]
+    narrow = Limits(megabytes=600)
+    for _ in range(2):
+        counts = build(articles, tmp_path / "out", annotator=FAKE, workers=1, limits=narrow)
+        assert column(tmp_path / "out", "problems", "code") == ["out_of_memory"]
+        assert (counts.documents, counts.failed) == (2, 1)
+    assert counts.reused == 1
 
 
 def test_the_url_of_a_folder_of_this_machine_is_told_apart(tmp_path: Path) -> None:

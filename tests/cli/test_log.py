@@ -68,11 +68,31 @@ def test_a_defect_is_logged_with_its_traceback(tmp_path: Path) -> None:
     assert "test_log.py" in last["traceback"]
 
 
-def test_a_log_that_cannot_be_opened_is_refused(
-    run: Callable, article: Path, tmp_path: Path
-) -> None:
+def test_a_log_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="give another --log-json"), logged(tmp_path / "no" / "x"):
         pass
+
+
+def test_a_log_on_a_full_disk_does_not_end_a_build(
+    run: Callable, article: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    ran = run("build", str(article), "--out", str(out), "--no-events", "--log-json", "/dev/full")
+    assert ran.status == 0
+    assert (out / "timexes.parquet").is_file()
+
+
+@pytest.mark.parametrize("name", ["out/build.log", "in/build.log"])
+def test_a_log_among_tables_or_articles_is_refused(
+    name: str, run: Callable, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT)
+    arguments = ("build", str(tmp_path / "in"), "--out", str(tmp_path / "out"))
+    ran = run(*arguments, "--log-json", str(tmp_path / name))
+    assert ran.status == 2
+    assert "give a file outside of it" in ran.err
+    assert not (tmp_path / name).exists()
 
 
 def test_an_article_that_takes_its_worker_is_logged(
@@ -101,7 +121,8 @@ def test_a_build_says_how_far_it_is_and_that_it_goes_on(
         build([article], tmp_path / "out", annotator=FAKE)
     events = [vars(record)["event"] for record in caplog.records]
     assert events == ["started", "progress", "started", "resumed", "progress", "finished"]
-    assert vars(caplog.records[-2])["documents"] == 1
+    under_way = vars(caplog.records[-2])
+    assert (under_way["documents"], under_way["share"]) == (1, 1.0)
 
 
 def test_a_store_that_cannot_be_used_is_logged(

@@ -26,7 +26,7 @@ from timeline.engines.contract import Job, annotate_batches
 from timeline.engines.items import Item, item_batch
 from timeline.engines.limits import Limits
 from timeline.engines.local import annotated_in_order
-from timeline.errors import EngineError, UsageError
+from timeline.errors import EngineError, OutputError, TimelineError, UsageError
 from timeline.tables.annotated import annotated_schema
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def write_parts(
     """Annotate the inputs and write the tables in parts; the folders of the parts, in order.
 
     `parts` is how many; by default one for each of Spark's parallel tasks. Raises
-    `EngineError` where Spark gives the job up.
+    `OutputError` where a task cannot write, and `EngineError` where Spark gives the job up.
     """
     from pyspark.errors import PySparkException
 
@@ -105,19 +105,26 @@ def write_parts(
         done = ordered.mapInArrow(partial(_write, job), "part int, folder string").collect()
         annotated.unpersist()
     except PySparkException as error:
-        raise EngineError(f"Spark gave the job up: {_cause(str(error))}") from error
+        raise _failure(str(error)) from error
     return [Path(row.folder) for row in sorted(done, key=lambda row: row.part)]
 
 
-def _cause(told: str) -> str:
-    """What a task raised on purpose, out of the traces around it; else the first line.
+def _failure(told: str) -> TimelineError:
+    """What a task raised on purpose, out of the traces around it; else Spark's first line.
 
-    >>> _cause("Job aborted.\\nTraceback …\\ntimeline.errors.OutputError: cannot write x\\n\\tat …")
-    'cannot write x'
+    >>> _failure(
+    ...     "Job aborted.\\n…\\ntimeline.errors.OutputError: cannot write x\\n…"
+    ... )
+    OutputError('cannot write x')
     """
     lines = [line.strip() for line in told.splitlines() if line.strip()] or ["no reason is given"]
     ours = [line for line in lines if line.startswith("timeline.errors.")]
-    return ours[-1].partition(": ")[2] if ours else lines[0]
+    if not ours:
+        return EngineError(f"Spark gave the job up: {lines[0]}")
+    name, _, message = ours[-1].removeprefix("timeline.errors.").partition(": ")
+    if name == OutputError.__name__:
+        return OutputError(message)
+    return EngineError(f"Spark gave the job up: {message}")
 
 
 def _annotated(dealt: "DataFrame", job: SparkJob) -> "DataFrame":

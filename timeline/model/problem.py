@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Problem:
     """What was wrong with one input, and what was done about it.
 
-    `stage` is the part of the pipeline (`read`, `language`, `dateline`, `timex`, `syntax`,
-    `events`), `code` a short stable word (`empty`, `binary`, `encoding`, `no_dct`, …), `reason` one
+    `stage` is the part of the pipeline (`read`, `language`, `dateline`, `annotate`),
+    `code` a short stable word (`empty`, `binary`, `encoding`, `no_dct`, …), `reason` one
     sentence, `action` what was done (`skipped`, `kept without dates`, …).
     """
 

@@ -20,8 +20,9 @@ PROBLEMS = Table(
         Field(
             "stage",
             "string",
-            "Stage that met the problem, such as `read`, `dateline` or `syntax`.",
+            "Stage that met the problem.",
             nullable=False,
+            enum=tuple(sorted({each.stage for each in PROBLEM_CODES})),
         ),
         Field(
             "code",
