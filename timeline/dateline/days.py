@@ -86,6 +86,12 @@ def day_pattern(language: str = "en") -> str:
     return rf"\b(?:{weekday}(?:{month_first}|{day_first}){year}|\d{{4}}-\d{{2}}-\d{{2}}\b)"
 
 
+@cache
+def day_finder(language: str = "en") -> re2._Regexp:
+    """The compiled `day_pattern`."""
+    return re2.compile(day_pattern(language))
+
+
 def read_day(written: str, language: str = "en") -> WrittenDay | None:
     """The day that a string of `day_pattern` writes, or None where no calendar has it.
 

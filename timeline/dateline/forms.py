@@ -15,6 +15,7 @@ from timeline.dateline.agencies import bare_credits
 from timeline.dateline.days import (
     WrittenDay,
     alternation,
+    day_finder,
     day_pattern,
     read_day,
     weekday_numbers,
@@ -188,7 +189,7 @@ def _first_point(window: str, start: int, language: str) -> tuple[str, re2._Matc
     # Most lines hold no fixed point at all; looking for the characters first is cheap.
     day = credit = break_ = None
     if not _DIGITS.isdisjoint(reach):
-        day = _day(language).search(window, start, stop)
+        day = day_finder(language).search(window, start, stop)
     if not _BRACKETS.isdisjoint(reach):
         credit = patterns.credit.search(window, start, stop)
     if not _BREAKS.isdisjoint(reach):
@@ -253,11 +254,6 @@ def _is_name(written: str) -> bool:
         word[0].isalpha() and all(c.isalpha() or c in "'’.-" or combining(c) for c in word)
         for word in words
     )
-
-
-@cache
-def _day(language: str) -> re2._Regexp:
-    return re2.compile(day_pattern(language))
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.dateline.agencies import agency_name
+from timeline.dateline.days import day_finder, read_day
 from timeline.dateline.forms import WINDOW, Parts, take_apart
 from timeline.dateline.mentions import mentions
 from timeline.dateline.places import Location, is_region, locate
@@ -74,6 +75,10 @@ def may_lack_year(text: str, language: str | None = None) -> bool:
     >>> may_lack_year("SEOUL, Jan 30, 2023 (Reuters) - Envoys met.")
     False
     """
+    written = day_finder(language or "en").findall(text[:_HEAD_CHARACTERS])
+    found = (read_day(each, language or "en") for each in written)
+    if all(day is None or day.year is not None for day in found):
+        return False
     candidates = (
         take_apart(text[start : start + WINDOW], language or "en") for start in _line_starts(text)
     )

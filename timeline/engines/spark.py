@@ -112,9 +112,7 @@ def write_parts(
 def _failure(told: str) -> TimelineError:
     """What a task raised on purpose, out of the traces around it; else Spark's first line.
 
-    >>> _failure(
-    ...     "Job aborted.\\n…\\ntimeline.errors.OutputError: cannot write x\\n…"
-    ... )
+    >>> _failure("Job aborted.\\n…\\ntimeline.errors.OutputError: cannot write x\\n…")
     OutputError('cannot write x')
     """
     lines = [line.strip() for line in told.splitlines() if line.strip()] or ["no reason is given"]
