@@ -60,6 +60,32 @@ def test_known_keys_stay_as_they_are(path: Path) -> None:
     assert found(path) == ["first", "second", "third"]
 
 
+def test_a_batch_is_found_whole_by_just_its_keys(path: Path) -> None:
+    with AnnotationStore(path, "now", read_only=True) as store:
+        assert store.whole(KEYS[:2]) == rows("first", "second")
+        assert store.whole(KEYS[:1]) is None
+        assert store.whole(KEYS[1::-1]) is None
+
+
+def test_a_batch_is_taken_from_another_store(path: Path, tmp_path: Path) -> None:
+    with (
+        AnnotationStore(path, "now", read_only=True) as earlier,
+        AnnotationStore(tmp_path / "next", "now") as store,
+    ):
+        assert store.take(KEYS, earlier) is None
+        assert store.take(KEYS[:2], earlier) == rows("first", "second")
+        assert store.whole(KEYS[:2]) == rows("first", "second")
+    assert found(tmp_path / "next") == ["first", "second", None]
+
+
+@pytest.mark.parametrize("code", ["timeout", "worker_died", "out_of_memory"])
+def test_articles_lost_to_limits_are_not_kept(tmp_path: Path, code: str) -> None:
+    with AnnotationStore(tmp_path / "store", "now") as store:
+        store.add(KEYS[:2], rows("first", code))
+        assert store.whole(KEYS[:2]) is None
+    assert found(tmp_path / "store") == ["first", None, None]
+
+
 @pytest.mark.parametrize("kept", [0, 100, 5_000])
 def test_a_truncated_store_counts_as_empty_or_loses_rows(path: Path, kept: int) -> None:
     path.write_bytes(path.read_bytes()[:kept])

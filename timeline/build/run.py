@@ -131,23 +131,29 @@ def build(
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A batch, with the rows that are known; `stored` tells that this build's store has them."""
+    """A batch, with the rows that are known: of all its items together, or one by one.
+
+    `stored` tells that this build's store has them.
+    """
 
     batch: "Batch"
-    known: "tuple[pa.RecordBatch | None, ...]"
+    known: "pa.RecordBatch | tuple[pa.RecordBatch | None, ...]"
     stored: bool
 
     @property
     def missing(self) -> tuple[int, ...]:
         """Places of the items that are to be annotated."""
+        if not isinstance(self.known, tuple):
+            return ()
         return tuple(place for place, rows in enumerate(self.known) if rows is None)
 
     @property
     def reused(self) -> int:
         """The number of articles whose rows are known."""
+        missing = set(self.missing)
         return sum(
-            rows is not None and isinstance(item, Document)
-            for item, rows in zip(self.batch.items, self.known, strict=True)
+            isinstance(item, Document) and place not in missing
+            for place, item in enumerate(self.batch.items)
         )
 
 
@@ -155,15 +161,23 @@ def _plans(
     planned: "Iterable[Batch]", kept: "AnnotationStore", earlier: "AnnotationStore"
 ) -> Iterator[_Plan]:
     for batch in planned:
-        known = kept.find(batch.keys)
-        stored = all(rows is not None for rows in known)
-        if not stored:
-            older = earlier.find(batch.keys)
-            known = [
-                rows if rows is not None else _of_problem(item) if was is None else was
-                for item, rows, was in zip(batch.items, known, older, strict=True)
-            ]
-        yield _Plan(batch, tuple(known), stored)
+        whole = kept.whole(batch.keys)
+        if whole is None:
+            whole = kept.take(batch.keys, earlier)
+        if whole is not None:
+            yield _Plan(batch, whole, stored=True)
+            continue
+        known = zip(batch.items, kept.find(batch.keys), earlier.find(batch.keys), strict=True)
+        yield _Plan(batch, tuple(_first(*each) for each in known), stored=False)
+
+
+def _first(
+    item: "Item", rows: "pa.RecordBatch | None", older: "pa.RecordBatch | None"
+) -> "pa.RecordBatch | None":
+    """The rows of an item that are known."""
+    if rows is not None:
+        return rows
+    return older if older is not None else _of_problem(item)
 
 
 def _of_problem(item: "Item") -> "pa.RecordBatch | None":
@@ -200,6 +214,8 @@ def _whole(plan: _Plan, annotated: "pa.RecordBatch") -> "pa.RecordBatch":
     """The rows of all items of a batch: those that were known, and those that are new."""
     from timeline.tables.annotated import joined
 
+    if not isinstance(plan.known, tuple):
+        return plan.known
     new = iter(range(annotated.num_rows))
     if annotated.num_rows == len(plan.known):
         return annotated

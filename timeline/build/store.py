@@ -10,6 +10,8 @@ import logging
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -28,12 +30,16 @@ _logger = logging.getLogger(__name__)
 _TABLES = """
 CREATE TABLE meta (identity TEXT NOT NULL);
 CREATE TABLE batch (
-    number INTEGER PRIMARY KEY, size INTEGER NOT NULL, digest BLOB NOT NULL, rows BLOB NOT NULL
+    number INTEGER PRIMARY KEY, key BLOB, size INTEGER NOT NULL, digest BLOB NOT NULL,
+    rows BLOB NOT NULL
 );
+CREATE INDEX batch_key ON batch (key);
 CREATE TABLE item (
     key BLOB PRIMARY KEY, batch INTEGER NOT NULL, row INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
+# With a log a killed process loses nothing so, and a loss of power the last batches at most.
+_LESS_WAITING = "PRAGMA synchronous = NORMAL"
 _BEYOND_LIMITS = {DIED, OUT_OF_MEMORY, TIMEOUT}
 _UNREADABLE = (sqlite3.DatabaseError, pa.ArrowException, OSError)
 # Primary result codes of SQLite that tell of the disk or its rights, not of a damaged file.
@@ -69,7 +75,7 @@ class AnnotationStore:
     def __init__(self, path: Path, identity: str, *, read_only: bool = False) -> None:
         self._path = path
         self._read_only = read_only
-        self._last: tuple[int, pa.RecordBatch] | None = None
+        self._last: tuple[int | bytes, _Packed] | None = None
         self._database: sqlite3.Connection | None = None
         if not read_only:
             self._database = self._renewed(identity)
@@ -96,6 +102,22 @@ class AnnotationStore:
         finally:
             self._database.close()
 
+    def whole(self, keys: Sequence[bytes]) -> pa.RecordBatch | None:
+        """The batch that was added with just these keys, or None where there is none."""
+        packed = self._whole(keys)
+        return packed.batch if packed else None
+
+    def take(self, keys: Sequence[bytes], other: "AnnotationStore") -> pa.RecordBatch | None:
+        """Keep the batch that another store has of just these keys, as it lies there.
+
+        None where it has none. Raises `OutputError` where the file cannot be written.
+        """
+        packed = other._whole(keys)
+        if packed is None:
+            return None
+        self._keep(keys, packed, lost=[False] * len(keys))
+        return packed.batch
+
     def find(self, keys: Sequence[bytes]) -> list[pa.RecordBatch | None]:
         """The annotated row of each key, or None where there is none."""
         if self._database is None:
@@ -111,15 +133,19 @@ class AnnotationStore:
         Articles that were lost to limits are not kept: they may be spared the next time. Raises
         `OutputError` where the file cannot be written.
         """
+        content = batch.serialize()
+        compressed = pa.compress(content, codec="zstd", asbytes=True)
+        packed = _Packed(content.size, _digest(compressed), compressed)
+        self._keep(keys, packed, _lost_to_limits(batch))
+
+    def _keep(self, keys: Sequence[bytes], packed: "_Packed", lost: Sequence[bool]) -> None:
         if self._database is None:
             return
-        lost = _lost_to_limits(batch)
-        content = batch.serialize()
-        packed = pa.compress(content, codec="zstd", asbytes=True)
+        key = None if any(lost) else _digest(b"".join(keys))
         with writing(self._path), self._database:
             cursor = self._database.execute(
-                "INSERT INTO batch (size, digest, rows) VALUES (?, ?, ?)",
-                (content.size, _digest(packed), packed),
+                "INSERT INTO batch (key, size, digest, rows) VALUES (?, ?, ?, ?)",
+                (key, packed.size, packed.digest, packed.compressed),
             )
             self._database.executemany(
                 "INSERT OR IGNORE INTO item VALUES (?, ?, ?)",
@@ -136,6 +162,7 @@ class AnnotationStore:
             why = "it is of another version or other options"
             try:
                 if (database := self._opened(identity, str(self._path))) is not None:
+                    database.execute(_LESS_WAITING)
                     if _has_articles(database):
                         told = {"event": "resumed", "file": str(self._path)}
                         _logger.info("an unfinished build goes on", extra=told)
@@ -152,6 +179,7 @@ class AnnotationStore:
             database = sqlite3.connect(self._path)
             try:
                 database.execute("PRAGMA journal_mode = WAL")
+                database.execute(_LESS_WAITING)
                 database.executescript(_TABLES)
                 with database:
                     database.execute("INSERT INTO meta VALUES (?)", (identity,))
@@ -174,22 +202,43 @@ class AnnotationStore:
     def _row(self, database: sqlite3.Connection, key: bytes) -> pa.RecordBatch | None:
         statement = "SELECT batch, row FROM item WHERE key = ?"
         found = database.execute(statement, (key,)).fetchone()
-        batch = self._batch(database, found[0]) if found else None
-        if batch is None or found[1] >= batch.num_rows:
+        packed = self._packed(database, "number", found[0]) if found else None
+        if packed is None or found[1] >= packed.batch.num_rows:
             return None
-        return batch.slice(found[1], 1)
+        return packed.batch.slice(found[1], 1)
 
-    def _batch(self, database: sqlite3.Connection, number: int) -> pa.RecordBatch | None:
-        if self._last is not None and self._last[0] == number:
+    def _whole(self, keys: Sequence[bytes]) -> "_Packed | None":
+        if self._database is not None:
+            with suppress(*_UNREADABLE):
+                packed = self._packed(self._database, "key", _digest(b"".join(keys)))
+                return packed if packed and packed.batch.num_rows == len(keys) else None
+        return None
+
+    def _packed(
+        self, database: sqlite3.Connection, column: str, value: int | bytes
+    ) -> "_Packed | None":
+        if self._last is not None and self._last[0] == value:
             return self._last[1]
-        statement = "SELECT size, digest, rows FROM batch WHERE number = ?"
-        found = database.execute(statement, (number,)).fetchone()
+        statement = f"SELECT size, digest, rows FROM batch WHERE {column} = ?"
+        found = database.execute(statement, (value,)).fetchone()
         if found is None or _digest(found[2]) != found[1]:
             return None
-        content = pa.decompress(found[2], decompressed_size=found[0], codec="zstd")
-        batch = pa.ipc.read_record_batch(content, annotated_schema())
-        self._last = (number, batch)
-        return batch
+        self._last = value, _Packed(*found)
+        return self._last[1]
+
+
+@dataclass(frozen=True)
+class _Packed:
+    """A batch as it lies in the file."""
+
+    size: int
+    digest: bytes
+    compressed: bytes
+
+    @cached_property
+    def batch(self) -> pa.RecordBatch:
+        content = pa.decompress(self.compressed, decompressed_size=self.size, codec="zstd")
+        return pa.ipc.read_record_batch(content, annotated_schema())
 
 
 def holds_articles(path: Path) -> bool:
