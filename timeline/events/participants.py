@@ -14,6 +14,7 @@ from timeline.events.subjects import (
     has_passive_subject,
     logical_subject,
     relative_object,
+    shared_object,
 )
 from timeline.events.tree import (
     OBJECTS,
@@ -102,6 +103,9 @@ def _of_verb(setting: Setting, trigger: Trigger) -> Iterator[Filler]:
             else:
                 yield from _affected(setting, child, trigger.lemma)
             yield from _inner_places(setting, child)
+    shared = shared_object(sentence, token)
+    if shared is not None and not passive:
+        yield from _affected(setting, shared, trigger.lemma)
     gap = relative_object(sentence, token)
     if gap is not None and not passive:
         yield from _affected(setting, gap, trigger.lemma)

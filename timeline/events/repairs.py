@@ -9,6 +9,8 @@ behind speech stands outside it; a participle behind "noun," describes the noun)
 from collections.abc import Iterator
 from dataclasses import replace
 
+from timeline.events.barepassives import with_bare_passives
+from timeline.events.insertions import with_insertions
 from timeline.events.tree import (
     AUXILIARIES,
     OBJECTS,
@@ -42,6 +44,7 @@ def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Se
     `timed` holds the tokens of time expressions.
     """
     sentence = with_verb_forms(sentence, words)
+    sentence = with_bare_passives(with_insertions(sentence, words), words)
     for token in range(len(sentence)):
         sentence = _main_verb(sentence, token, words)
     arcs: dict[int, tuple[int, str]] = {}
@@ -55,6 +58,8 @@ def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Se
             arcs.update(_content(sentence, token, words))
             arcs.update(_scheduled(sentence, token, words))
             arcs.update(_clause(sentence, token, words))
+        elif sentence.lemmas[token].lower() in words.lines:
+            arcs.update(_line(sentence, token))
     for token in timed:
         arcs.update(_inside_name(sentence, token, timed))
     for quote, word in enumerate(sentence.words):
@@ -222,6 +227,15 @@ def _clause(sentence: Sentence, token: int, words: Vocabulary) -> Iterator[Arc]:
     if above is not None:
         said = words.verb_class.get(sentence.lemmas[above].lower()) == "REPORTING"
         yield token, (above, "ccomp" if said else "parataxis")
+
+
+def _line(sentence: Sentence, token: int) -> Iterator[Arc]:
+    """The other side of a border is nobody that is acted on ("near its border with Niger")."""
+    behind = token + 1
+    if behind < len(sentence) and sentence.words[behind].lower() == "with":
+        other = sentence.heads[behind]
+        if other > behind and sentence.deps[other] == "obl":
+            yield other, (token, "nmod")
 
 
 def _scheduled(sentence: Sentence, token: int, words: Vocabulary) -> Iterator[Arc]:

@@ -1,4 +1,4 @@
-"""Subjects: who does what a verb says where English leaves it unsaid.
+"""Subjects: who does what a verb says where English leaves it unsaid, and to whom.
 
 In a relative clause it is the noun described, under control the one addressed or the
 governor's own subject ("urged X to leave", "promised X to leave"), in a coordination and
@@ -118,6 +118,16 @@ def relative_object(sentence: Sentence, token: int) -> int | None:
     if objects or _has_no_complement(sentence, token):
         return sentence.heads[token]
     return None
+
+
+def shared_object(sentence: Sentence, token: int) -> int | None:
+    """The object of two verbs, which stands behind the second ("killed and wounded dozens")."""
+    if sentence.deps[token] != "conj" or not _has_no_complement(sentence, token):
+        return None
+    if first(sentence, token, OBJECTS) is not None or first(sentence, token, SUBJECTS) is not None:
+        return None
+    shared = first(sentence, sentence.heads[token], OBJECTS)
+    return shared if shared is not None and shared > token else None
 
 
 def _has_no_complement(sentence: Sentence, token: int) -> bool:

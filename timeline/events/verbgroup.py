@@ -77,6 +77,13 @@ def _bare(
 ) -> VerbGroup:
     """The group of a verb that stands without auxiliaries."""
     has_subject = first(sentence, token, SUBJECTS) is not None
+    if form in words.invariant:
+        if has_subject:
+            return VerbGroup("PAST", negator=negator)
+        if sentence.deps[token] == "conj":
+            head = verb_group(sentence, sentence.heads[token], words)
+            if head.finite and head.modality is None and not head.imperative:
+                return VerbGroup(head.tense, negator=negator)
     if "VerbForm=Fin" in feats and "Mood=Imp" not in feats:
         past = "Tense=Past" in feats or form in words.irregular or _looks_past(form)
         return VerbGroup("PAST" if past else "PRESENT", negator=negator)

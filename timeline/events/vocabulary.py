@@ -48,9 +48,11 @@ class Vocabulary:
     end: Words
     known_verbs: Words
     irregular: Mapping[str, str]
+    invariant: Words
     modals: Words
     subject_control: Words
     object_control: Words
+    undergone: Words
     motion: Words
     creation: Words
     prepositions: Mapping[str, Words]
@@ -77,6 +79,7 @@ class Vocabulary:
     noun_frame: Mapping[str, str]
     noun_class: Mapping[str, EventClass]
     verb_of: Mapping[str, str]
+    lines: Words
     weak_nouns: Words
     plural_nouns: Words
     deverbal_endings: tuple[str, ...]
@@ -114,6 +117,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
     """
     verbs, nouns = load(language, "events"), load(language, "events_nouns")
     status, entities = load(language, "events_status"), load(language, "events_entities")
+    lemmas = load(language, "events_lemmas")
     rules = [
         *load(language, "events_plover_frames")["rule"],
         *load(language, "events_plover")["rule"],
@@ -131,11 +135,19 @@ def vocabulary(language: str = "en") -> Vocabulary:
         idioms={verb: frozenset(objects) for verb, objects in carrier["idiom"].items()},
         begin=frozenset(verbs["phase"]["begin"]),
         end=frozenset(verbs["phase"]["end"]),
-        irregular=load(language, "events_lemmas")["irregular"],
+        irregular=lemmas["irregular"],
+        invariant=frozenset(lemmas["invariant"]),
         modals=frozenset((*status["modal"]["planned"], *status["modal"]["hypothetical"])),
         known_verbs=frozenset(
-            (*verb_class, *verbs["vague"]["verbs"], *verbs["motion"]["verbs"], *typed_verbs)
+            (
+                *verb_class,
+                *verbs["vague"]["verbs"],
+                *verbs["motion"]["verbs"],
+                *verbs["undergone"]["verbs"],
+                *typed_verbs,
+            )
         ),
+        undergone=frozenset(verbs["undergone"]["verbs"]),
         subject_control=frozenset(verbs["control"]["subject"]),
         object_control=frozenset(verbs["control"]["object"]),
         motion=frozenset(verbs["motion"]["verbs"]),
@@ -164,6 +176,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
         noun_frame=_inverted({frame: nouns[frame] for frame in frames}),
         noun_class=_inverted(nouns["class"]),
         verb_of=nouns["verb"],
+        lines=frozenset(nouns["lines"]),
         weak_nouns=frozenset(nouns["weak"]),
         plural_nouns=frozenset(nouns["plural"]),
         deverbal_endings=tuple(nouns["deverbal"]["endings"]),
