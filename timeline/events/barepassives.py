@@ -43,7 +43,7 @@ def _may_be_passive(sentence: Sentence, token: int, words: Vocabulary) -> bool:
 
 
 def _counts(sentence: Sentence, verb: int) -> bool:
-    """True where the object is a count that was taken for an adverbial ("killed between 3 and 5")."""
+    """True where the object is a count, taken for an adverbial ("killed between 3 and 5")."""
     behind = range(verb + 2, min(verb + _BOUND_REACH, len(sentence)))
     number = next((token for token in behind if sentence.upos[token] == "NUM"), None)
     return number is not None and bound_before(sentence.words, number, verb + 1)[1] == verb + 1
