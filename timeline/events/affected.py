@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from timeline.events.coreference import antecedent
 from timeline.events.nominals import NounPhrase, Setting, noun_phrase
 from timeline.events.participants import participant
-from timeline.events.tree import coordinates, preposition
+from timeline.events.tree import coordinates, first, mark, preposition
 from timeline.events.triggers import Trigger
 from timeline.model.event import Participant
+from timeline.model.sentence import Sentence
 
 # How far a party is from the trigger, by the relations on the way.
 _STEPS = {
@@ -26,6 +27,8 @@ _FARTHEST = 9
 # A place counts as affected only where nothing nearer does.
 _PLACE_STEPS = 3
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+# What clauses with these tell happened by itself ("arrested after he returned from Spain").
+_OF_OTHER_TIMES = frozenset({"after", "before", "since", "until", "when", "while"})
 _OF_TYPES_WITHOUT = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
@@ -82,12 +85,20 @@ def _below(setting: Setting, trigger: Trigger) -> Iterator[tuple[int, int]]:
             yield steps, token
         for child in sentence.children[token]:
             step = _STEPS.get(sentence.deps[child])
+            if sentence.deps[child] == "advcl" and _opener(sentence, child) in _OF_OTHER_TIMES:
+                continue
             own = token in tops and sentence.deps[child] in _SUBJECTS
             if step is None or own or child in setting.timed or steps + step > _FARTHEST:
                 continue
             if token in tops and preposition(sentence, child) in ("according to", "by"):
                 continue
             heapq.heappush(queue, (steps + step, child))
+
+
+def _opener(sentence: Sentence, clause: int) -> str:
+    """The conjunction or adverb that a clause begins with."""
+    adverb = first(sentence, clause, frozenset({"advmod"}))
+    return mark(sentence, clause) or (sentence.words[adverb].lower() if adverb is not None else "")
 
 
 def _party(setting: Setting, token: int) -> NounPhrase | None:

@@ -2,8 +2,8 @@
 
 Each repair needs evidence that the parser did not weigh: the lexicon's verbs (a lemma, a
 verb of saying and its "that"), the time expressions (a date is nobody's subject), a missing
-preposition (a bare noun is an argument), quotation marks and commas (the verb of saying
-behind speech stands outside it; a participle behind "noun," describes the noun).
+preposition (a bare noun is an argument) and commas (a participle behind "noun," describes the
+noun).
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from timeline.events.barepassives import with_bare_passives
 from timeline.events.insertions import with_insertions
+from timeline.events.saying import Arc, saying_arcs
 from timeline.events.tree import (
     AUXILIARIES,
     OBJECTS,
@@ -26,16 +27,11 @@ from timeline.events.verbforms import with_verb_forms
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.sentence import Sentence
 
-_CLOSING = frozenset({"”", '"', "''"})
 _BARE = frozenset({"advmod", "obl", "nmod", "obl:unmarked", "vocative", "dep"})
 
-Arc = tuple[int, tuple[int, str]]
-"""A token with its mended head and relation."""
 _NAME_PARTS = frozenset({"compound", "amod", "flat", "nummod", "nmod:desc", "nmod:unmarked"})
-_HUNG_ON = frozenset({"ccomp", "conj", "xcomp", "advcl"})
 _CC = frozenset({"cc"})
 _NAMED = frozenset({"PROPN", "ADJ", "NOUN"})
-_REACH = 8
 
 
 def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Sentence:
@@ -58,13 +54,12 @@ def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Se
             arcs.update(_content(sentence, token, words))
             arcs.update(_scheduled(sentence, token, words))
             arcs.update(_clause(sentence, token, words))
+            arcs.update(_also_planned(sentence, token))
         elif sentence.lemmas[token].lower() in words.lines:
             arcs.update(_line(sentence, token))
     for token in timed:
         arcs.update(_inside_name(sentence, token, timed))
-    for quote, word in enumerate(sentence.words):
-        if word in _CLOSING or word == ",":
-            arcs.update(_saying(sentence, quote, timed, words))
+    arcs.update(saying_arcs(sentence, timed, words))
     if not arcs:
         return sentence
     heads = tuple(arcs[t][0] if t in arcs else head for t, head in enumerate(sentence.heads))
@@ -229,6 +224,20 @@ def _clause(sentence: Sentence, token: int, words: Vocabulary) -> Iterator[Arc]:
         yield token, (above, "ccomp" if said else "parataxis")
 
 
+def _also_planned(sentence: Sentence, token: int) -> Iterator[Arc]:
+    """A bare form behind "said it will close": no command, but planned like the verb before it."""
+    head = sentence.heads[token]
+    bare = "Mood=Imp" in sentence.feats[token] or "VerbForm=Inf" in sentence.feats[token]
+    if sentence.deps[token] != "conj" or not bare or first(sentence, token, AUXILIARIES):
+        return
+    if is_infinitive(sentence, token) or not _is_finite(sentence, head):
+        return
+    for child in sentence.children[head]:
+        between = head < child < token and sentence.deps[child] == "ccomp"
+        if between and "VerbForm=Inf" in sentence.feats[child]:
+            yield token, (child, "conj")
+
+
 def _line(sentence: Sentence, token: int) -> Iterator[Arc]:
     """The other side of a border is nobody that is acted on ("near its border with Niger")."""
     behind = token + 1
@@ -248,42 +257,3 @@ def _scheduled(sentence: Sentence, token: int, words: Vocabulary) -> Iterator[Ar
     if sentence.heads[adjective] == token and sentence.heads[token - 1] in (adjective, token):
         yield adjective, (token, "advmod")
         yield token - 1, (token, "mark")
-
-
-def _saying(
-    sentence: Sentence, sign: int, timed: frozenset[int], words: Vocabulary
-) -> Iterator[Arc]:
-    """The verb of saying behind a quotation mark or comma, hung on the speech it reports.
-
-    "…,” he said", "…,” said Stoltenberg" and "…, officials said on Monday."
-    """
-    end = min(len(sentence), sign + _REACH)
-    verb = next((t for t in range(sign + 1, end) if sentence.upos[t] == "VERB"), None)
-    if verb is None or words.verb_class.get(sentence.lemmas[verb].lower()) != "REPORTING":
-        return
-    subject = first(sentence, verb, SUBJECTS)
-    quoted = sentence.words[sign] in _CLOSING
-    if subject is None and quoted and verb - sign <= 2:
-        speaker = first(sentence, verb, OBJECTS)
-        if speaker is not None and sentence.upos[speaker] == "PROPN":
-            yield speaker, (verb, "nsubj")
-            subject = speaker
-    if subject is None or subject < sign:
-        return
-    if not quoted and _has_own_content(sentence, verb, timed):
-        return
-    head = sentence.heads[verb]
-    if sentence.deps[verb] in _HUNG_ON and head < sign:
-        yield verb, (head, "parataxis")
-    for child in sentence.children[verb]:
-        if child < sign and sentence.deps[child] in ("advcl", "parataxis", "conj"):
-            yield child, (verb, "ccomp")
-
-
-def _has_own_content(sentence: Sentence, verb: int, timed: frozenset[int]) -> bool:
-    """True for a verb of saying that goes on to what is said, or is itself coordinated."""
-    return any(
-        (sentence.deps[child] in ("cc", "mark", "obj") and child not in timed)
-        or (child > verb and sentence.deps[child] in ("ccomp", "xcomp", "advcl"))
-        for child in sentence.children[verb]
-    )

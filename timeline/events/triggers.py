@@ -90,6 +90,8 @@ def _verb_trigger(
         return None
     if event_class == "ASPECTUAL" and _phases_another(sentence, token):
         return None
+    if _schedules_another(sentence, token, timexes, words):
+        return None
     if lemma in words.vague and not _is_specific(sentence, token, timexes):
         return None
     participle = "VerbForm=Fin" not in sentence.feats[token] and not is_infinitive(sentence, token)
@@ -119,6 +121,21 @@ def _phases_another(sentence: Sentence, token: int) -> bool:
     """True when an aspectual verb governs the verb that it phases ("began to leave")."""
     return any(
         sentence.deps[child] in ("xcomp", "ccomp") and sentence.upos[child] == "VERB"
+        for child in sentence.children[token]
+    )
+
+
+def _schedules_another(
+    sentence: Sentence, token: int, timexes: Mapping[int, int], words: Vocabulary
+) -> bool:
+    """True for "is scheduled" where what it is scheduled to do has a row ("… to present")."""
+    if sentence.words[token].lower() not in words.status["adjective.planned"]:
+        return False
+    passive = any(sentence.deps[child] == "aux:pass" for child in sentence.children[token])
+    return passive and any(
+        sentence.deps[child] == "xcomp"
+        and sentence.upos[child] == "VERB"
+        and _verb_trigger(sentence, child, timexes, words) is not None
         for child in sentence.children[token]
     )
 

@@ -82,7 +82,9 @@ def _bare(
             return VerbGroup("PAST", negator=negator)
         if sentence.deps[token] == "conj":
             head = verb_group(sentence, sentence.heads[token], words)
-            if head.finite and head.modality is None and not head.imperative:
+            if head.modality is not None:
+                return head
+            if head.finite and not head.imperative:
                 return VerbGroup(head.tense, negator=negator)
     if "VerbForm=Fin" in feats and "Mood=Imp" not in feats:
         past = "Tense=Past" in feats or form in words.irregular or _looks_past(form)
@@ -133,6 +135,8 @@ def _shared_group(
 
 
 def _verb_form(feats: str) -> str:
+    if "Mood=Imp" in feats:
+        return "Inf"  # they look alike: "will close and cut"
     _, found, rest = feats.partition("VerbForm=")
     return rest.partition("|")[0] if found else ""
 
