@@ -21,8 +21,10 @@ TEXT = (
     [
         ("last years?", {"last", "year", "years"}),
         ("(?:mid)?-?day", {"day", "mid", "midday"}),
-        (r"\d{1,2}(?:st|th)? of (?P<unit>{-unit})", {"0", "0st", "0th", "of", "day", "week"}),
-        (r"\d+(?:,\d{3})* [ap]m", {"0", "am", "pm"}),
+        (r"\d{1,2}(?:st|th)? of (?P<unit>{-unit})", {"0", "00", "0st", "00st", "0th", "00th", "of", "day", "week"}),
+        (r"\d+(?:,\d{3})* [ap]m", {*("0" * size for size in range(1, 7)), "am", "pm"}),
+        (r"1\d(?::[0-5]\d)?", {"00"}),
+        (r"\d{2,}h\d{1,2}", {f"{'0' * size}h{end}" for size in range(2, 7) for end in ("0", "00")}),
         (r"\bold\.? ?{unit=other}", {"old", "oldday", "oldweek", "day", "week"}),
         ("tod+a*y{2,}", {"tod+y+", "tod+a+y+"}),
         ("(?-i:May|MAY)[- ]day", {"may", "day"}),
@@ -42,6 +44,7 @@ def test_words_that_cannot_be_listed_are_refused(pattern: str) -> None:
 
 def test_every_match_needs_a_word_that_tells_of_time() -> None:
     assert wording("(?:the )?last (?:day|week)", {}, ["the", "last"]).needed == {"day", "week"}
+    assert wording(r"\d{1,2}(?:st|nd)? (?:week|hour)s?", {}).needed == {"week", "hour"}
     assert wording("(?:day )?(?:week )?", {}).needed is None
     assert wording("day|", {}).needed is None
 
@@ -83,14 +86,22 @@ def test_every_rule_that_takes_a_surface_is_tried_for_it() -> None:
     for surface in {example.surface for rule in ENGLISH for example in rule.examples}:
         plain = surface.replace("\xa0", " ").replace("&nbsp;", " ")
         taking = {at for at, one in enumerate(patterns) if one.fullmatch(plain.encode())}
-        assert taking <= made._takers.of(plain), surface
+        assert taking <= set(made._takers.of(plain)), surface
 
 
 def test_takers_go_by_the_place_of_a_word() -> None:
-    rules = ["last (?:day|week)", "day", r"\d{1,2}(?:st)? of last-week", "tod+ay+"]
+    rules = ["last (?:day|week)", "day", r"\d{1,2}(?:st)? of last-week", "tod+ay+", r"\d\d\d+"]
     takers = Takers([wording(pattern, {}) for pattern in rules])
-    assert takers.of("Last  WEEK") == {0}
-    assert takers.of("day") == {1}
-    assert takers.of("21st of last\nweek") == {2}
-    assert takers.of("toddayyy") == {3}
-    assert takers.of("week last") == takers.of("nobody") == frozenset()
+    assert takers.of("Last  WEEK") == [0]
+    assert takers.of("day") == [1]
+    assert takers.of("21st of last\nweek") == [2]
+    assert takers.of("toddayyy") == [3]
+    assert takers.of("123") == takers.of("1234567890") == [4]
+    assert takers.of("week last") == takers.of("nobody") == takers.of("12") == []
+
+
+def test_takers_are_those_whose_telling_words_are_there() -> None:
+    rules = [r"(?:\d{1,2} )?(?:of )?(?:may|june)(?: \d{1,2})?", r"\d{1,2} (?:of )?\d{1,2}"]
+    takers = Takers([wording(pattern, {}, ["of"]) for pattern in rules])
+    assert takers.of("12 of 6") == [1]
+    assert takers.of("12 of May 6") == [0]

@@ -24,19 +24,20 @@ _TOKEN = re.compile(
     r"|(?P<character>\\x\{[0-9a-f]+\}|\\.|.)"
 )
 _MEMBER = re.compile(r"(\\x\{[0-9a-f]+\}|\\.|[^\\])(?:-([^\\]))?")
-_NUMBER = re.compile("[0-9]+")
-_REPEATED = re.compile(r"(.)\1+", re.DOTALL)
+_NUMBER = re.compile("0+")
+_REPEATED = re.compile(r"([^0])\1+|(0{6})0+", re.DOTALL)
 _SEPARATORS = re.compile(r"[\W_¼½¾]+")
 _NONE: Strings = frozenset()
 _NOBODY: frozenset[int] = frozenset()
-# Stands for every run of digits.
-_DIGITS = "0"
+# Stands for any digit; so many of them for as many or more.
+_DIGIT, _MOST_DIGITS = "0", 6
+_ZEROS = str.maketrans(string.digits, _DIGIT * 10)
 _ALPHABET = frozenset(string.ascii_lowercase)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of what a pattern matches, in lower case, each number written as `0`.
+    """The words of what a pattern matches, in lower case, each digit written as `0`.
 
     A letter that may be drawn out is written `y+`.
 
@@ -57,6 +58,14 @@ class Wording:
     def words(self) -> Strings:
         """Every word that can stand in a match."""
         return (self.whole | self.first | self.last | self.inner) - {""}
+
+    @property
+    def telling(self) -> Strings:
+        """Those of the words of which every match has one."""
+        needed = self.needed or _EMPTY.whole
+        return frozenset(
+            word for word in self.words if word in needed or any(map(word.__contains__, needed))
+        )
 
 
 _EMPTY = Wording(frozenset({""}))
@@ -97,7 +106,9 @@ def wording(
             return piece
         _, quantifier = tokens.pop()
         if quantifier != "?":
-            if piece.whole <= {"", _DIGITS}:
+            if piece.whole == {_DIGIT}:
+                piece = reduce(_either, (_word(_DIGIT * count) for count in _counts(quantifier)))
+            elif piece.whole <= {""}:
                 # Two rounds say all that more would.
                 piece = _either(piece, _both(piece, piece, common))
             elif len(piece.whole) == 1 and piece.words <= _ALPHABET:
@@ -141,6 +152,8 @@ def _either(one: Wording, other: Wording) -> Wording:
 
 def _both(one: Wording, other: Wording, common: Collection[str]) -> Wording:
     """One behind the other."""
+    if one is _EMPTY:
+        return other
     whole = _joined(one.whole, other.whole)
     needed = [words for words in (one.needed, other.needed) if words is not None]
     if whole and "" not in whole and not (one.first or other.first):
@@ -151,7 +164,7 @@ def _both(one: Wording, other: Wording, common: Collection[str]) -> Wording:
         other.last | _joined(one.last, other.whole),
         one.inner | other.inner | _joined(one.last, other.first),
         one.separators | other.separators,
-        min(needed, key=lambda words: _poverty(words, common), default=None),
+        _richest(needed, common),
     )
 
 
@@ -160,16 +173,28 @@ def _joined(left: Strings, right: Strings) -> Strings:
         return right
     if right == _EMPTY.whole or not left:
         return left
-    return frozenset(
-        one + (two.removeprefix(_DIGITS) if one.endswith(_DIGITS) else two)
-        for one, two in product(left, right)
-    )
+    return frozenset(one + two for one, two in product(left, right))
 
 
-def _poverty(words: Strings, common: Collection[str]) -> tuple[int, int, int]:
-    """How little some words tell of time: common ones nothing, short ones are often bits."""
-    plain = sum(word in common or (len(word) == 1 and word != _DIGITS) for word in words)
-    return plain, len(words), -min(map(len, words))
+def _counts(quantifier: str) -> Iterable[int]:
+    """How many digits a quantifier asks for, at least one."""
+    if quantifier in "*+":
+        return range(1, _MOST_DIGITS + 1)
+    fewest, comma, most = quantifier.strip("{}").partition(",")
+    return range(max(1, int(fewest)), 1 + int(most or (_MOST_DIGITS if comma else fewest)))
+
+
+def _richest(choice: Sequence[Strings], common: Collection[str]) -> Strings | None:
+    """Those words that tell the most of time: common ones tell nothing, bits and numbers little."""
+
+    def poverty(words: Strings) -> tuple[float, ...]:
+        empty = sum(word in common or (len(word) == 1 and word != _DIGIT) for word in words)
+        bits = sum(len(word) < 3 or word.isdecimal() for word in words) / len(words)
+        return empty, bits, len(words), -min(map(len, words))
+
+    if len(set(choice)) < 2:
+        return choice[0] if choice else None
+    return min(choice, key=poverty)
 
 
 def _members(token: str) -> Iterable[str]:
@@ -186,7 +211,7 @@ def _character(token: str) -> Wording:
     if token == r"\w":
         raise ValueError(f"words of no fixed length: “{token}”")
     if token == r"\d" or token.isdecimal():
-        return _word(_DIGITS)
+        return _word(_DIGIT)
     plain = chr(int(token[3:-1], 16)) if token.startswith(r"\x") else token[-1].lower()
     if plain.isalpha():
         return _word(plain)
@@ -206,35 +231,44 @@ class Takers:
 
     def __init__(self, wordings: Sequence[Wording]) -> None:
         """Index the words of the rules, each rule by its place in `wordings`."""
-        self._whole = _index(one.whole for one in wordings)
-        self._first = _index(one.first for one in wordings)
-        self._last = _index(one.last for one in wordings)
-        self._inner = _index(one.inner for one in wordings)
+        words = frozenset().union(*(one.words for one in wordings), _EMPTY.whole)
+        plain = {word: _plain(word.replace("+", "")) for word in words}
+        self._whole = _index((one.whole for one in wordings), plain)
+        self._first = _index((one.first for one in wordings), plain)
+        self._last = _index((one.last for one in wordings), plain)
+        self._inner = _index((one.inner for one in wordings), plain)
+        self._telling = _index((one.telling for one in wordings), plain)
 
-    def of(self, surface: str) -> frozenset[int]:
-        """The places of the rules that may take `surface`, not many more than do."""
-        words = _SEPARATORS.split(_plain(surface))
+    def of(self, surface: str) -> list[int]:
+        """The places of the rules that may take `surface`, in order, not many more than do."""
+        plain = _plain(surface)
+        words = _SEPARATORS.split(plain)
         if len(words) == 1:
-            return self._whole.get(words[0], _NOBODY)
+            return sorted(self._whole.get(plain, _NOBODY))
         first, *inner, last = words
-        return frozenset.intersection(
-            self._first.get(first, _NOBODY),
-            self._last.get(last, _NOBODY),
-            *(self._inner.get(word, _NOBODY) for word in inner),
+        told = (self._telling.get(word, _NOBODY) for word in words)
+        return sorted(
+            frozenset()
+            .union(*told)
+            .intersection(
+                self._first.get(first, _NOBODY),
+                self._last.get(last, _NOBODY),
+                *(self._inner.get(word, _NOBODY) for word in inner),
+            )
         )
 
 
-def _index(words: Iterable[Strings]) -> dict[str, frozenset[int]]:
+def _index(words: Iterable[Strings], plain: Mapping[str, str]) -> dict[str, frozenset[int]]:
     index: dict[str, set[int]] = defaultdict(set)
     for at, of_rule in enumerate(words):
         for word in of_rule:
-            index[_plain(word.replace("+", ""))].add(at)
+            index[plain[word]].add(at)
     return {word: frozenset(takers) for word, takers in index.items()}
 
 
 def _plain(words: str) -> str:
-    """Words with their numbers as `0`, and no letter twice: "tooday" is looked up as "today"."""
-    return _REPEATED.sub(r"\1", _NUMBER.sub(_DIGITS, words.casefold()))
+    """Words with their digits as `0`, and no letter twice: "tooday" is looked up as "today"."""
+    return _REPEATED.sub(r"\1\2", words.casefold().translate(_ZEROS))
 
 
 def runs(wordings: Iterable[Wording], boundary: str = r"\b") -> str:
@@ -245,10 +279,7 @@ def runs(wordings: Iterable[Wording], boundary: str = r"\b") -> str:
     """
     found = tuple(wordings)
     words = frozenset().union(*(one.words for one in found))
-    needed = frozenset().union(*(one.needed or words for one in found))
-    telling = (words & needed) | {
-        word for word in words - needed if any(piece in word for piece in needed)
-    }
+    telling = frozenset().union(*(one.telling for one in found))
     separators = sorted(frozenset().union(*(one.separators for one in found)))
     between = "[" + r"\s" + "".join(rf"\x{{{ord(mark):x}}}" for mark in separators) + "]+"
     some, told = _any(words), _any(telling)
@@ -257,4 +288,6 @@ def runs(wordings: Iterable[Wording], boundary: str = r"\b") -> str:
 
 def _any(words: Collection[str]) -> str:
     # In order of the alphabet, so that what words begin with is looked at once.
-    return "(?:" + "|".join(sorted(words)).replace(_DIGITS, r"\d+") + ")"
+    # How long a number is the rules tell better: with every length the automaton is larger.
+    some = sorted({_NUMBER.sub(_DIGIT, word) for word in words})
+    return "(?:" + "|".join(some).replace(_DIGIT, r"\d+") + ")"

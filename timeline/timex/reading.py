@@ -13,6 +13,8 @@ _ABBREVIATED = re2.compile(
     rb"(?i)(?:\b|\d)(?:[ap]\. ?m|b\.c(?:\.e)?|a\.d|c\.e|"
     rb"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
 )
+# Characters of the context that guards see on either side.
+_CONTEXT = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,19 @@ class Guards:
     not_before: re2._Regexp | None
     not_after: re2._Regexp | None
 
-    def allow(self, before: str, after: str) -> bool:
-        """True where the rule may stand between what ends in `before` and starts with `after`."""
-        left, right = before.encode(), after.encode()
-        return (
-            (self.before is None or self.before.search(left) is not None)
-            and (self.after is None or self.after.match(right) is not None)
-            and (self.not_before is None or self.not_before.search(left) is None)
-            and (self.not_after is None or self.not_after.match(right) is None)
+    def allow(self, text: str, start: int, end: int) -> bool:
+        """True where the rule may stand at `text[start:end]`, by what is before and behind it."""
+        if self.before is not None or self.not_before is not None:
+            left = text[max(0, start - _CONTEXT) : start].encode()
+            if self.before is not None and self.before.search(left) is None:
+                return False
+            if self.not_before is not None and self.not_before.search(left) is not None:
+                return False
+        if self.after is None and self.not_after is None:
+            return True
+        right = text[end : end + _CONTEXT].encode()
+        return (self.after is None or self.after.match(right) is not None) and (
+            self.not_after is None or self.not_after.match(right) is None
         )
 
 

@@ -22,7 +22,6 @@ Found = TypeVar("Found")
 # Where a time expression may stand in a run of words: first byte, and end of the longest.
 _Place = tuple[int, int]
 
-_CONTEXT = 48
 _REMEMBERED, _LONGEST_REMEMBERED = 50_000, 200
 # Characters that are not seen and may stand within a word: soft hyphens, joiners, marks.
 _UNSEEN = frozenset("\xad\u200b\u2060\ufeff")
@@ -110,7 +109,7 @@ class Scanner:
     def _take(self, text: "_Text", first: int, last: int) -> tuple[int, Reading | None]:
         """The longest reading of what starts at `first`, if any stands, and where to go on."""
         position = last
-        while last > first:
+        while True:
             surface = text.encoded[first:last]
             start, end = text.character(first), text.character(last)
             if _is_title(text.whole, start, surface):
@@ -120,8 +119,10 @@ class Scanner:
                 return last, reading
             # Refused in this context: perhaps a shorter reading from here stands.
             cut = _word_before(text.encoded, first, last)
-            shorter = self._finder.match(text.encoded, first, cut)
-            last = shorter.end() if shorter else first
+            shorter = self._finder.match(text.encoded, first, cut) if cut > first else None
+            if shorter is None:
+                break
+            last = shorter.end()
         return next(islice(_word_starts(text.encoded, first, position), 1, None), position), None
 
     def _place(self, encoded: bytes, begin: int, end: int) -> _Place | None:
@@ -153,9 +154,8 @@ class Scanner:
         readings = self._readings(surface)
         if not readings:
             return None
-        before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
         for reading in readings:
-            if reading.guards is None or reading.guards.allow(before, after):
+            if reading.guards is None or reading.guards.allow(text, start, end):
                 return reading
         return None
 
@@ -164,7 +164,7 @@ class Scanner:
         known = self._known_readings.get(surface)
         if known is not None:
             return known
-        rules = map(self._rule, sorted(self._takers.of(surface.decode())))
+        rules = map(self._rule, self._takers.of(surface.decode()))
         found = tuple(reading for rule in rules if (reading := rule.read(surface)) is not None)
         if len(surface) > _LONGEST_REMEMBERED:
             return found
@@ -227,7 +227,7 @@ def _options(*, longest: bool = False) -> re2.Options:
 
 def _word_before(encoded: bytes, first: int, end: int) -> int:
     """The end of the bytes up to the last word of `encoded[first:end]`, at least `first`."""
-    cut = max(encoded.rfind(mark, first, end) for mark in _SEPARATORS)
+    cut = max([encoded.rfind(mark, first, end) for mark in _SEPARATORS])
     # A run of blanks is one step back, however long it is.
     while cut > first and encoded[cut - 1 : cut] in _SEPARATORS:
         cut -= 1
