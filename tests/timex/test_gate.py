@@ -21,7 +21,10 @@ TEXT = (
     [
         ("last years?", {"last", "year", "years"}),
         ("(?:mid)?-?day", {"day", "mid", "midday"}),
-        (r"\d{1,2}(?:st|th)? of (?P<unit>{-unit})", {"0", "00", "0st", "00st", "0th", "00th", "of", "day", "week"}),
+        (
+            r"\d{1,2}(?:st|th)? of (?P<unit>{-unit})",
+            {"0", "00", "0st", "00st", "0th", "00th", "of", "day", "week"},
+        ),
         (r"\d+(?:,\d{3})* [ap]m", {*("0" * size for size in range(1, 7)), "am", "pm"}),
         (r"1\d(?::[0-5]\d)?", {"00"}),
         (r"\d{2,}h\d{1,2}", {f"{'0' * size}h{end}" for size in range(2, 7) for end in ("0", "00")}),

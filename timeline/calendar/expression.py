@@ -29,9 +29,22 @@ ReferenceKind = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
 
 
 class Expression:
-    """Base of all nodes."""
+    """Base of all nodes. Much is remembered of each by its hash, so it keeps that once made."""
 
-    __slots__ = ()
+    __slots__ = ("_hash",)
+    _hash: int
+
+    def __init_subclass__(cls) -> None:
+        # Else a dataclass would hash its fields anew each time.
+        cls.__hash__ = Expression.__hash__
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            made = hash(tuple(getattr(self, name) for name in self.__slots__))
+            object.__setattr__(self, "_hash", made)
+            return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,6 +117,9 @@ class Scanner:
             reading = self._read(text.whole, start, end, surface)
             if reading is not None:
                 return last, reading
+            if last == position and surface.isalnum():
+                # One word has no shorter reading, and no other begins in it.
+                return last, None
             # Refused in this context: perhaps a shorter reading from here stands.
             cut = _word_before(text.encoded, first, last)
             shorter = self._finder.match(text.encoded, first, cut) if cut > first else None

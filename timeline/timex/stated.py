@@ -1,6 +1,7 @@
 """What an expression states of its time, and what it leaves to the discourse."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from timeline.calendar.expression import (
     Amount,
@@ -17,12 +18,14 @@ from timeline.calendar.expression import (
 from timeline.calendar.place import cycle_of
 from timeline.model.granularity import Granularity
 
+_REMEMBERED = 8192
 # The month by which a longer part of a year is compared with others. A winter begins in
 # the December before its middle, so it stands before January.
 _MONTH_OF_SEASON = (4, 7, 10, 0)
 _EASTER_MONTH = 4
 
 
+@lru_cache(_REMEMBERED)
 def stated_year(expression: Expression) -> int | None:
     """The astronomical year that a date states itself, or None.
 
@@ -43,6 +46,7 @@ def stated_year(expression: Expression) -> int | None:
     return None
 
 
+@lru_cache(_REMEMBERED)
 def month_without_year(expression: Expression) -> int | None:
     """The month of a date that names a part of a year and leaves the year open, or None.
 
@@ -107,6 +111,7 @@ def names_year(expression: Expression) -> bool:
     return False
 
 
+@lru_cache(_REMEMBERED)
 def is_deictic(expression: Expression) -> bool:
     """True for what points from the day of speaking: `yesterday`, `Monday`, `last week`."""
     match expression:
@@ -140,6 +145,7 @@ def looks_back(expression: Expression) -> bool:
     return False
 
 
+@lru_cache(_REMEMBERED)
 def lacks_day(expression: Expression) -> bool:
     """True for a time of day that leaves its day to the context: `10:35 a.m.`."""
     match expression:
@@ -160,6 +166,7 @@ def upper_amount(expression: Expression) -> Amount | None:
     return None
 
 
+@lru_cache(_REMEMBERED)
 def counted_unit(expression: Expression) -> Granularity | None:
     """The unit that an expression counts in, so that its anchor must be known to it.
 
