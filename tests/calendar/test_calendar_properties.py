@@ -1,5 +1,6 @@
 """What must hold of the time algebra for every expression and every anchor."""
 
+import pickle
 from datetime import date, datetime
 from fractions import Fraction
 from typing import get_args
@@ -171,6 +172,18 @@ def test_every_expression_is_explained_with_its_value(
     assert timex3_value(value.core) in sentence
     assert sentence.endswith(".")
     assert granularity_of(value.core) is None or granularity_of(value.core) in list(Granularity)
+
+
+@given(expressions)
+def test_equal_expressions_have_one_hash_that_is_not_carried_elsewhere(
+    expression: Expression,
+) -> None:
+    hash(expression)
+    elsewhere = pickle.loads(pickle.dumps(expression))
+    # The hash of words is another one in another process.
+    assert not hasattr(elsewhere, "_hash")
+    assert elsewhere == expression
+    assert hash(elsewhere) == hash(expression) == elsewhere._hash
 
 
 @given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30)))
