@@ -24,13 +24,13 @@ _TOKEN = re.compile(
     r"|(?P<character>\\x\{[0-9a-f]+\}|\\.|.)"
 )
 _MEMBER = re.compile(r"(\\x\{[0-9a-f]+\}|\\.|[^\\])(?:-([^\\]))?")
-_NUMBER = re.compile("0+")
-_REPEATED = re.compile(r"([^0])\1+|(0{6})0+", re.DOTALL)
 _SEPARATORS = re.compile(r"[\W_¼½¾]+")
 _NONE: Strings = frozenset()
 _NOBODY: frozenset[int] = frozenset()
 # Stands for any digit; so many of them for as many or more.
 _DIGIT, _MOST_DIGITS = "0", 6
+_NUMBER = re.compile(f"{_DIGIT}+")
+_REPEATED = re.compile(rf"([^{_DIGIT}])\1+|({_DIGIT}{{{_MOST_DIGITS}}}){_DIGIT}+", re.DOTALL)
 _ZEROS = str.maketrans(string.digits, _DIGIT * 10)
 _ALPHABET = frozenset(string.ascii_lowercase)
 

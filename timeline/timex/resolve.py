@@ -43,9 +43,8 @@ def resolve_all(
     ordered = tuple(candidate for candidate in ordered if candidate.rule.genre in (None, genre))
     discourse = Discourse(text, article_anchor(dct), genre, ordered)
     timexes: dict[int, Timex] = {}
-    dayless = frozenset(each.start for each in ordered if lacks_day(each.expression))
     for index, candidate in enumerate(ordered):
-        if candidate.start in dayless:
+        if lacks_day(candidate.expression):
             continue
         meant, anchor = discourse.read(candidate, ordered[index + 1 : index + 5])
         timex, period = resolve_one(text, meant, anchor)
@@ -53,7 +52,7 @@ def resolve_all(
         discourse.note(candidate, period)
     clock: Spoken | None = None
     for candidate in ordered:
-        if candidate.start in dayless:
+        if lacks_day(candidate.expression):
             anchor = discourse.day_of(candidate)
         elif clock is not None and _goes_on_from(clock, candidate, timexes[candidate.start]):
             anchor = clock.anchor()
