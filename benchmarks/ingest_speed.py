@@ -164,9 +164,9 @@ def page(text: str) -> str:
         "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Ferries | Post</title>"
         "<meta property='og:title' content='Ferries'><meta property='og:site_name' content='Post'>"
         "<meta property='article:published_time' content='2023-03-13T18:42:00+01:00'>"
-        "<script type='application/ld+json'>{'@type': 'NewsArticle', 'datePublished': "
-        "'2023-03-13T18:42:00+01:00'}</script></head>".replace("{'", '{"')
-        + f"<body><nav><ul>{menu}</ul></nav><main><article><h1>Ferries</h1>{paragraphs}</article>"
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": '
+        '"2023-03-13T18:42:00+01:00"}</script></head>'
+        f"<body><nav><ul>{menu}</ul></nav><main><article><h1>Ferries</h1>{paragraphs}</article>"
         f"</main><aside>{teasers}</aside><footer>Contact, imprint</footer></body></html>"
     )
 

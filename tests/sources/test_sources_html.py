@@ -6,6 +6,7 @@ from lxml.html import fromstring
 
 from timeline.sources.json_ld import linked_items, main_items
 from timeline.sources.page_dates import stated_dates
+from timeline.sources.page_meta import meta_tags
 
 FILES = Path(__file__).parent / "files"
 PAGES = tomllib.loads((FILES / "pages.toml").read_text(encoding="utf-8"))["page"]
@@ -129,5 +130,5 @@ def test_wrong_charset_declaration_is_not_followed(label, tmp_path, outcome):
 )
 def test_stated_dates(head, dates):
     tree = fromstring(f"<html><head>{head}</head><body><p>Text</p></body></html>")
-    found = stated_dates(tree, main=main_items(linked_items(tree), None))
+    found = stated_dates(tree, meta_tags(tree), main_items(linked_items(tree), None))
     assert [(d.role, d.text, d.origin) for d in found] == dates

@@ -52,7 +52,8 @@ def has_day(text: str) -> bool:
 
 @cache
 def _year() -> re.Pattern[str]:
-    return re.compile(r"\d{4}|\.\d\d(?!\d)")
+    # `\d{4}|\.\d\d(?!\d)`, written so that `re` looks for the first character only.
+    return re.compile(r"[\d.](?:(?<=\d)\d{3}|(?<=\.)\d\d(?!\d))")
 
 
 @cache

@@ -24,7 +24,8 @@ def url_date(url: str | None) -> StatedDate | None:
     >>> url_date("https://e.org/news-20219999") is None
     True
     """
-    for match in _pattern().finditer(_path(url)):
+    path = _path(url)
+    for match in _pattern().finditer(path) if path else ():
         year, month, day = (match[1] or match[4], match[2] or match[5], match[3] or match[6])
         number = int(month) if month.isdigit() else month_numbers().get(month.lower(), 0)
         try:

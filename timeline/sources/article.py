@@ -13,6 +13,7 @@ from timeline.sources.source import MAX_TEXT_CHARACTERS
 # C0 controls and DEL, which XML and terminals refuse; wire archives use them as separators.
 _LINE_ENDS = "\r\v\f"
 _CONTROLS = tuple(chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\r\v\f")
+_UNWANTED = "".join((_LINE_ENDS, *_CONTROLS)).encode()
 
 # Bytes that UTF-8 does not allow (PEP 383 escapes) are read as windows-1252, the usual culprit;
 # any other lone surrogate stands for nothing.
@@ -50,7 +51,7 @@ def article(
         reason = f"the text has {len(body):,} characters, more than {limit}"
         raise SourceError("too_long", f"{reason}; split it into its articles")
     dates = tuple(
-        replace(stated, text=written)
+        stated if written == stated.text else replace(stated, text=written)
         for stated in stated_dates
         if (written := one_line(stated.text))
     )
@@ -106,11 +107,15 @@ def clean(text: str) -> tuple[str, bool]:
     """
     damaged = False
     try:
-        text.encode()
+        raw = text.encode()
     except UnicodeEncodeError:
         text = text.translate(_SURROGATES)
+        raw = text.encode()
         damaged = True
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = text.removeprefix("\ufeff")
+    if len(raw.translate(None, _UNWANTED)) == len(raw):
+        return text, damaged
+    text = text.replace("\r\n", "\n")
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
     for control in _CONTROLS:

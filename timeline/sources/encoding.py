@@ -5,6 +5,7 @@ A guess that could as well be another one is reported, never hidden.
 """
 
 import codecs
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.errors import SourceError
@@ -52,16 +53,18 @@ class Encoding:
 UTF_8 = Encoding("utf-8")
 
 
-def decode(raw: bytes, declared: str | None = None) -> tuple[str, Encoding]:
+def decode(
+    raw: bytes, declared: Callable[[], str | None] = lambda: None
+) -> tuple[str, Encoding]:
     """The text of `raw`, and the encoding that it was decoded by.
 
-    `declared` is the encoding that the input itself states. Bytes that the encoding does not
-    define come back as surrogate escapes, for `timeline.sources.article` to replace and report.
-    Raises SourceError `binary` or `malformed`.
+    `declared` gives the encoding that the input itself states; it is asked only of bytes that are
+    not UTF-8. Bytes that the encoding does not define come back as surrogate escapes, for
+    `timeline.sources.article` to replace and report. Raises SourceError `binary` or `malformed`.
 
     >>> decode("Málaga".encode())
     ('Málaga', Encoding(codec='utf-8', doubt=None))
-    >>> decode("Málaga".encode("latin-1"), declared="iso-8859-1")
+    >>> decode("Málaga".encode("latin-1"), declared=lambda: "iso-8859-1")
     ('Málaga', Encoding(codec='cp1252', doubt=None))
     """
     encoding = detect(raw, declared)
@@ -71,7 +74,9 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, Encoding]:
         raise encoding.broken() from error
 
 
-def detect(raw: bytes, declared: str | None = None, *, final: bool = True) -> Encoding:
+def detect(
+    raw: bytes, declared: Callable[[], str | None] = lambda: None, *, final: bool = True
+) -> Encoding:
     """The encoding of `raw`; with `final` False, `raw` is only the beginning of the input.
 
     Raises SourceError `binary` when the bytes are no text at all.
@@ -82,7 +87,7 @@ def detect(raw: bytes, declared: str | None = None, *, final: bool = True) -> En
     _refuse_binary(raw[:_HEAD_BYTES])
     if _is_utf8(raw, final):
         return UTF_8
-    stated = _stated(raw, declared)
+    stated = _stated(raw, declared())
     if stated is not None:
         return Encoding(stated)
     sample = _sample(raw)
@@ -109,6 +114,8 @@ def _is_utf8(raw: bytes, final: bool) -> bool:
     By chance, text in another encoding holds up to half as many whole multi-byte characters
     of UTF-8 as stray bytes (Chinese and Japanese do); as many of them settle it.
     """
+    if raw.isascii():
+        return True
     try:
         codecs.getincrementaldecoder("utf-8")().decode(raw, final)
     except UnicodeDecodeError:

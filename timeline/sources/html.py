@@ -78,8 +78,7 @@ def read_page(
     `url` is the address that it was fetched from; the one that the page states goes before it.
     Raises SourceError `no_text` where the page has no article text.
     """
-    declared = _DECLARED.search(raw[:_DECLARED_WITHIN])
-    page, encoding = decode(raw, charset or (declared[1].decode() if declared else None))
+    page, encoding = decode(raw, lambda: charset or _declared(raw))
     if not page.strip():
         raise SourceError("empty", "there is no text")
     found = _read(page, url)
@@ -95,6 +94,12 @@ def read_page(
         stated_dates=(*found.stated_dates, *crawled),
         encoding=encoding,
     )
+
+
+def _declared(raw: bytes) -> str | None:
+    """The encoding that the page itself states."""
+    declared = _DECLARED.search(raw[:_DECLARED_WITHIN])
+    return declared[1].decode() if declared else None
 
 
 def _read(page: str, read_from: str | None) -> _Page:
@@ -133,10 +138,9 @@ def _parsed(page: str) -> "HtmlElement | None":
 
         return load_html(page)
     # A document type that libxml2 does not know can cost the whole page.
-    body = _DOCTYPE.sub(b"", raw, count=1)
-    if not body.strip():
-        return None
-    return document_fromstring(body, parser=_parser())
+    doctype = _DOCTYPE.match(raw)
+    body = raw[doctype.end() :] if doctype else raw
+    return document_fromstring(body, parser=_parser()) if body.strip() else None
 
 
 @cache
@@ -162,7 +166,7 @@ def _stated(tree: "HtmlElement", text: str, read_from: str | None, marked_up: bo
     items, tags = linked_items(tree), meta_tags(tree)
     canonical = page_url(tree, tags, read_from=read_from)
     main = main_items(items, canonical)
-    url = canonical or page_url(tree, tags, main)
+    url = canonical or (page_url(tree, tags, main) if main else None)
     locale = page_locale(tree, tags, url)
     dates = stated_dates(tree, tags, main, locale, marked_up=marked_up)
     title, author, publisher = page_credits(tree, tags, main, url)

@@ -28,6 +28,7 @@ _KINDS = (
 )
 _NESTING_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
 _MAX_NESTING = 8
+_DECODER = json.JSONDecoder(strict=False)
 _BROKEN = re2.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{4,40})"')
 # What old systems put around a script for browsers that know none.
 _WRAPPING = re2.compile(
@@ -46,9 +47,9 @@ def linked_items(tree: "HtmlElement") -> tuple[Item, ...]:
     for script in tree.iter("script"):
         if not script.get("type", "").strip().lower().startswith("application/ld+json"):
             continue
-        block = _WRAPPING.sub("", script.text or "")
+        block = _unwrapped((script.text or "").strip())
         try:
-            items.extend(_items(json.loads(block, strict=False)))
+            items.extend(_items(_DECODER.decode(block)))
         except (ValueError, RecursionError):
             items.append(dict(_BROKEN.findall(without_entities(block))))
     return tuple(items)
@@ -96,6 +97,10 @@ def same_page(one: str | None, other: str) -> bool:
 
 def _plain(url: str) -> str:
     return url.partition("#")[0].rpartition("://")[2].rstrip("/")
+
+
+def _unwrapped(script: str) -> str:
+    return script if script[:1] in "{[" and script[-1:] in "]}" else _WRAPPING.sub("", script)
 
 
 def _items(value: object, nesting: int = 0) -> Iterator[Item]:

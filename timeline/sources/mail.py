@@ -160,7 +160,7 @@ def _body(message: EmailMessage, uri: str) -> tuple[str, Encoding]:
 
 
 def _decoded(part: Message) -> tuple[str, Encoding]:
-    return decode(_payload(part), part.get_content_charset())
+    return decode(_payload(part), part.get_content_charset)
 
 
 def _payload(part: Message) -> bytes:

@@ -45,7 +45,10 @@ def _named(tags: Sequence[MetaTag], credit: str) -> str | None:
     ranks = _credit_names()[credit]
     named = [tag for tag in tags if tag.plain in ranks]
     best = min(named, key=lambda tag: ranks[tag.plain], default=None)
-    return _TAG.sub("", best.content).strip() or None if best else None
+    if best is None:
+        return None
+    plain = _TAG.sub("", best.content).strip() if "<" in best.content else best.content
+    return plain or None
 
 
 def _named_author(tags: Sequence[MetaTag]) -> str | None:
@@ -98,6 +101,8 @@ def _seen_author(tree: "HtmlElement") -> str | None:
 
 
 def _is_byline(element: "HtmlElement") -> bool:
+    if not element.keys():  # like most elements of an article
+        return False
     if "author" in (element.get("rel"), element.get("itemprop")):
         return True
     marks = element.get("class", "")
@@ -107,10 +112,10 @@ def _is_byline(element: "HtmlElement") -> bool:
 @cache
 def _credit_names() -> Mapping[str, Mapping[str, int]]:
     """For each credit the names of its `<meta>`, with their rank."""
-    credits = load("mul", "pages")["credits"]
+    names = load("mul", "pages")["credits"]
     return MappingProxyType(
         {
-            credit: MappingProxyType({name: rank for rank, name in enumerate(names)})
-            for credit, names in credits.items()
+            credit: MappingProxyType({name: rank for rank, name in enumerate(ranked)})
+            for credit, ranked in names.items()
         }
     )

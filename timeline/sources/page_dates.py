@@ -5,9 +5,7 @@ collected as written, with their origin; which of them counts is for the datelin
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
-from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -19,6 +17,7 @@ from timeline.model.document import StatedDate, StatedRole
 from timeline.sources.json_ld import Item, item_dates
 from timeline.sources.page_meta import MetaTag
 from timeline.sources.visible_dates import (
+    FURNITURE,
     dates_anywhere,
     is_furniture,
     is_marked_furniture,
@@ -31,16 +30,13 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LABEL_LENGTH = 60
-_TIMES = ("time", "amp-timeago", "abbr")
 # https://microformats.org/wiki/hatom
 _MICROFORMATS = frozenset(("published", "updated"))
+_META_LOCALES = frozenset(("og:locale", "content-language"))
 _HEADINGS = ("h1", "h2", "h3", "h4")
 # An article's own times come before those of the lists below it.
 _MOST_TIMES = 20
-_CONTAINERS = (
-    *("aside", "nav", "footer", "header", "form", "iframe", "div", "section", "ul", "ol", "li"),
-    *("table", "tr", "td", "p"),
-)
+_CONTAINERS = ("header", "div", "section", "ul", "ol", "li", "table", "tr", "td", "p")
 # A day in digits, or its number a word or two before a year; in text, attributes or scripts.
 _DAY = re2.compile(
     r"[0-9]{8}|[0-9]{4}[-/._年][0-9]|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}"
@@ -52,8 +48,8 @@ _GUESS_FROM, _GUESS_TO = "1990-01-01", "2199-12-31"
 
 def stated_dates(
     tree: "HtmlElement",
-    tags: Sequence[MetaTag] = (),
-    main: Sequence[Item] = (),
+    tags: Sequence[MetaTag],
+    main: Sequence[Item],
     locale: str | None = None,
     *,
     marked_up: bool = True,
@@ -66,7 +62,7 @@ def stated_dates(
     >>> from lxml.html import fromstring
     >>> from timeline.sources.page_meta import meta_tags
     >>> page = fromstring('<html><head><meta name="pubdate" content="30 Jan 2023"></head></html>')
-    >>> stated_dates(page, meta_tags(page))
+    >>> stated_dates(page, meta_tags(page), ())
     (StatedDate(role='published', text='30 Jan 2023', origin='meta:pubdate', locale=None),)
     """
     found = [*item_dates(main), *_meta(tags)]
@@ -75,7 +71,13 @@ def stated_dates(
     found += [*_time_elements(tree), *visible_dates(tree)]
     if not any(stated.role == "published" for stated in found):
         found += dates_anywhere(tree)
-    return tuple(dict.fromkeys(replace(stated, locale=locale) for stated in found if stated.text))
+    return tuple(
+        dict.fromkeys(
+            StatedDate(stated.role, stated.text, stated.origin, locale)
+            for stated in found
+            if stated.text
+        )
+    )
 
 
 def guessed_dates(tree: "HtmlElement") -> tuple[StatedDate, ...]:
@@ -83,12 +85,12 @@ def guessed_dates(tree: "HtmlElement") -> tuple[StatedDate, ...]:
 
     Changes the tree: what stands beside the article is dropped.
     """
+    # First what its tag tells, with all that is in it: little is left to look at.
+    for tags in (FURNITURE, _CONTAINERS):
+        for element in list(tree.iter(*tags)):
+            if is_marked_furniture(element) and element.getparent() is not None:
+                element.drop_tree()
     # htmldate takes as long as the article's text: it is asked only where there is a day to find.
-    if not _has_digits_of_day(tree):
-        return ()
-    for element in list(tree.iter(*_CONTAINERS)):
-        if is_marked_furniture(element) and element.getparent() is not None:
-            element.drop_tree()
     if not _has_digits_of_day(tree):
         return ()
     from htmldate import find_date
@@ -113,7 +115,7 @@ def _has_digits_of_day(tree: "HtmlElement") -> bool:
 
 
 def page_locale(
-    tree: "HtmlElement", tags: Sequence[MetaTag] = (), url: str | None = None
+    tree: "HtmlElement", tags: Sequence[MetaTag], url: str | None = None
 ) -> str | None:
     """The page's locale, such as `en-GB`: `lang`, and what Open Graph or a header adds to it.
 
@@ -130,9 +132,6 @@ def page_locale(
     host = urlsplit(url or "").hostname or ""
     region = load("mul", "pages")["english"].get(host.rpartition(".")[2])
     return f"en-{region}" if region and locale.lower() == "en" else locale
-
-
-_META_LOCALES = frozenset(("og:locale", "content-language"))
 
 
 def _meta(tags: Sequence[MetaTag]) -> list[StatedDate]:
@@ -167,7 +166,7 @@ def _time_elements(tree: "HtmlElement") -> Iterator[StatedDate]:
     """
     seen: set[StatedRole] = set()
     own = _own_article(tree)
-    for element in islice(tree.iter(*_TIMES), _MOST_TIMES):
+    for element in _times()(tree):
         if element.get("itemprop") or element.get("property"):
             continue
         if not _is_of_entry(element) if element.tag == "abbr" else _is_beside(element):
@@ -225,6 +224,15 @@ def _label(element: "HtmlElement") -> str:
 def _is_beside(element: "HtmlElement") -> bool:
     parent = element.getparent()
     return is_furniture(element) or (parent is not None and "comment" in parent.get("itemprop", ""))
+
+
+@cache
+def _times() -> "XPath":
+    from lxml.etree import XPath
+
+    first = f"(//time | //amp-timeago | //abbr)[position() <= {_MOST_TIMES}]"
+    # Most are of teasers; what else they stand in is for `_is_beside` to see.
+    return XPath(f"{first}[not(ancestor::aside or ancestor::nav or ancestor::footer)]")
 
 
 @cache

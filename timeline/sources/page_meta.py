@@ -37,9 +37,9 @@ def meta_tags(tree: "HtmlElement") -> tuple[MetaTag, ...]:
     """
     tags = []
     for element in tree.iter("meta"):
-        key = next((key for key in _KEYS if element.get(key)), None)
         content = " ".join(element.get("content", "").split())
-        if key is not None and content:
+        key = next(filter(element.get, _KEYS), None) if content else None
+        if key is not None:
             name = element.get(key, "").strip()
             tags.append(MetaTag(key, name, _plain(name), content))
     return tuple(tags)

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 _OPEN_GRAPH = ("og:url", "twitter:url")
 _PROPERTIES = ("mainEntityOfPage", "url")
 _LONGEST = 2000
+_ARCHIVE = "web.archive.org"
 # The Wayback Machine's copy of a page, the moment of the copy, and the page's own address.
 _ARCHIVED = re2.compile(r"^https?://web\.archive\.org/web/([0-9]{14})[a-z_]*/(https?://.+)$")
 
 
 def page_url(
     tree: "HtmlElement",
-    tags: Sequence[MetaTag] = (),
+    tags: Sequence[MetaTag],
     main: Sequence[Item] = (),
     read_from: str | None = None,
 ) -> str | None:
@@ -52,7 +53,7 @@ def page_url(
 
 def original_url(url: str | None) -> str | None:
     """The address without the Wayback Machine's part of it."""
-    archived = _ARCHIVED.search(url or "")
+    archived = _archived(url)
     return archived[2] if archived else url
 
 
@@ -60,9 +61,13 @@ def archived_at(tree: "HtmlElement", read_from: str | None = None) -> tuple[Stat
     """When the Wayback Machine fetched the page, where this is one of its copies."""
     links = (e.get("href", "") for e in tree.iter("link") if e.get("rel") == "canonical")
     for url in (*links, read_from or ""):
-        if archived := _ARCHIVED.search(url):
-            return (StatedDate("crawled", archived[1], "web.archive.org"),)
+        if archived := _archived(url):
+            return (StatedDate("crawled", archived[1], _ARCHIVE),)
     return ()
+
+
+def _archived(url: str | None) -> "re2._Match | None":
+    return _ARCHIVED.search(url) if url and _ARCHIVE in url else None
 
 
 def _is_own(link: "HtmlElement") -> bool:

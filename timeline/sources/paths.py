@@ -20,15 +20,16 @@ def local_sources(path: str) -> Iterator[Source | Problem]:
     if path == "-":
         return iter([Source("-", lambda: nullcontext(sys.stdin.buffer))])
     if os.path.isdir(path):
-        return _folder(path)
+        return _folder(str(Path(path)))
     if os.path.lexists(path):
-        return iter([_file(path, named=True)])
+        return iter([_file(str(Path(path)), named=True)])
     matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
     if not matches:
         what = "no file matches" if glob.has_magic(path) else "there is no file or folder"
         raise UsageError(f"{what} {path!r}; check the path")
     # `**` matches the files in a folder beside the folder itself.
-    return _walk([match for match in matches if "**" not in path or not os.path.isdir(match)])
+    files = (match for match in matches if "**" not in path or not os.path.isdir(match))
+    return _walk([str(Path(match)) for match in files])
 
 
 def _file(path: str, *, named: bool) -> Source:
@@ -37,7 +38,8 @@ def _file(path: str, *, named: bool) -> Source:
 
 def _uri(path: str) -> str:
     """The path with forward slashes; bytes of a name that are not UTF-8 become `\\xe9`."""
-    return os.fsencode(Path(path).as_posix()).decode("utf-8", "backslashreplace")
+    written = path.replace(os.sep, "/")
+    return written if written.isascii() else os.fsencode(written).decode(errors="backslashreplace")
 
 
 def _folder(path: str) -> Iterator[Source | Problem]:
@@ -50,7 +52,7 @@ def _folder(path: str) -> Iterator[Source | Problem]:
 
 
 def _walk(paths: list[str]) -> Iterator[Source | Problem]:
-    """The files at and below `paths`, in order of their names, without hidden ones.
+    """The files at and below `paths` (as pathlib writes them), in order of their names, without hidden ones.
 
     Links are followed, but not in circles.
     """
@@ -72,4 +74,5 @@ def _walk(paths: list[str]) -> Iterator[Source | Problem]:
                 yield skipped(_uri(path), SourceError("unreadable", reason))
                 continue
             below = (*above, here)
-            pending.extend((os.path.join(path, name), below) for name in reversed(names))
+            folder = "" if path == "." else path
+            pending.extend((os.path.join(folder, name), below) for name in reversed(names))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from timeline.errors import SourceError
@@ -68,7 +67,8 @@ class Source:
         ... ).extension
         '.html'
         """
-        return PurePosixPath(self.file_name).suffix.lower()
+        stem, _, suffix = self.file_name.rstrip("/").rpartition("/")[2].rpartition(".")
+        return f".{suffix.lower()}" if stem and suffix else ""
 
     @property
     def file_name(self) -> str:
@@ -89,7 +89,7 @@ class Source:
         """
         raw = bytearray()
         with self.open() as stream:
-            while chunk := stream.read(MAX_DOCUMENT_BYTES + 1 - len(raw)):
+            while len(raw) <= MAX_DOCUMENT_BYTES and (chunk := stream.read(_CHUNK_BYTES)):
                 raw += chunk
         if len(raw) > MAX_DOCUMENT_BYTES:
             raise too_large("the file")

@@ -24,7 +24,7 @@ _PROSE = 200
 # A line is a byline without saying so where hardly anything else stands in it.
 _MOST_OTHER_WORDS = 8
 _SILENT = ("head", "title", "script", "style", "noscript", "template", "select", "option", "button")
-_FURNITURE = ("aside", "nav", "footer", "form", "iframe")
+FURNITURE = ("aside", "nav", "footer", "form", "iframe")
 _ROOTS = ("html", "body", "main")
 _INLINE = ("b", "strong", "i", "em", "span", "time", "font", "a")
 _RELATIVE_LENGTH = 50
@@ -41,7 +41,7 @@ def visible_dates(tree: "HtmlElement") -> list[StatedDate]:
     """
     found: list[StatedDate] = []
     for element in above_headline(tree):
-        text = _text(element) if not len(element) and element.tag not in _SILENT else ""
+        text = _tidy(element.text) if not len(element) and element.tag not in _SILENT else ""
         if has_day(text) and not is_furniture(element):
             found += _line_dates(text, is_dated=_is_marked(element))
     for element, text in _lines(below_headline(tree, _BELOW)):
@@ -53,7 +53,7 @@ def dates_anywhere(tree: "HtmlElement") -> list[StatedDate]:
     """The dates of lines anywhere on the page that say what they are; slower, so asked last."""
     lines: dict[HtmlElement, None] = {}
     for text in _texts()(tree):
-        if has_day(text) and len(" ".join(text.split())) <= LONGEST_LINE:
+        if has_day(text) and len(_tidy(text)) <= LONGEST_LINE:
             element = text.getparent()
             inline = text.is_tail or element.tag in _INLINE
             lines[(element.getparent() if inline else element)] = None
@@ -90,9 +90,7 @@ def is_furniture(element: "HtmlElement") -> bool:
 
 def is_marked_furniture(element: "HtmlElement") -> bool:
     """True for the element that itself says so, whatever it stands in."""
-    # An article's own classes tell of its comments too (`comments-open`).
-    marked = element.tag != "article" and _is_marked_as(_marks(element), "other")
-    return marked or element.tag in _FURNITURE
+    return _tells_of_furniture(element.tag, element.get("class"), element.get("id"))
 
 
 def _lines(elements: Iterable["HtmlElement"]) -> Iterator[tuple["HtmlElement", str]]:
@@ -110,7 +108,7 @@ def _lines(elements: Iterable["HtmlElement"]) -> Iterator[tuple["HtmlElement", s
         elif element.tag == "p" or len(_own_text(element)) > _PROSE:
             return
         else:
-            yield element, " ".join((element.text or "").split())
+            yield element, _tidy(element.text)
 
 
 def _line_dates(text: str, *, is_dated: bool, is_byline: bool = False) -> Iterator[StatedDate]:
@@ -147,21 +145,33 @@ def _is_label(text: str) -> bool:
 
 def _is_marked(element: "HtmlElement") -> bool:
     above = element.getparent()
-    return any(_is_marked_as(_marks(e), "date") for e in (element, above) if e is not None)
+    marked = (e for e in (element, above) if e is not None)
+    return any(_tells_of_date(e.get("class"), e.get("id")) for e in marked)
 
 
 # A site has few classes, on very many elements.
 @lru_cache(maxsize=4096)
-def _is_marked_as(marks: str, kind: str) -> bool:
-    return any(word in marks.casefold() for word in load("mul", "pages")["marks"][kind])
+def _tells_of_furniture(tag: str, classes: str | None, identity: str | None) -> bool:
+    # An article's own classes tell of its comments too (`comments-open`).
+    return tag in FURNITURE or (tag != "article" and _has_mark("other", classes, identity))
 
 
-def _marks(element: "HtmlElement") -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"
+@lru_cache(maxsize=4096)
+def _tells_of_date(classes: str | None, identity: str | None) -> bool:
+    return _has_mark("date", classes, identity)
+
+
+def _has_mark(kind: str, classes: str | None, identity: str | None) -> bool:
+    marks = f"{classes or ''} {identity or ''}".casefold()
+    return any(word in marks for word in load("mul", "pages")["marks"][kind])
 
 
 def _text(element: "HtmlElement") -> str:
-    return " ".join(" ".join(element.itertext()).split())
+    return _tidy(" ".join(element.itertext()))
+
+
+def _tidy(text: str | None) -> str:
+    return " ".join((text or "").split())
 
 
 def _own_text(element: "HtmlElement") -> str:
@@ -171,7 +181,7 @@ def _own_text(element: "HtmlElement") -> str:
         if child.tag in _INLINE:
             pieces.append(_text(child))
         pieces.append(child.tail or "")
-    return " ".join(" ".join(pieces).split())
+    return _tidy(" ".join(pieces))
 
 
 @cache
