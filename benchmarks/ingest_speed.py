@@ -115,11 +115,7 @@ def large_files(size: int) -> dict[str, Iterator[bytes]]:
     line = b'{"text": "%s"}\n' % text.replace("\n", " ").encode()
     item = f"<item><title>Ferries</title><description>{text}</description></item>\n".encode()
     record = f"<REUTERS NEWID='1'>\n<TEXT><BODY>{text}</BODY></TEXT>\n</REUTERS>\n".encode()
-    body = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n" + text.encode()
-    warc = (
-        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
-        b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(body), body)
-    )
+    records = record_of("text/html", page(text)) + record_of("image/png", 10 * text)
 
     def many(part: bytes, before: bytes = b"", after: bytes = b"") -> Iterator[bytes]:
         yield before
@@ -132,8 +128,18 @@ def large_files(size: int) -> dict[str, Iterator[bytes]]:
         "news.jsonl.gz": many(line),
         "news.rss": many(item, b"<rss><channel>", b"</channel></rss>"),
         "news.sgm": many(record),
-        "crawl.warc.gz": many(warc),
+        "crawl.warc.gz": many(records),
     }
+
+
+def record_of(kind: str, body: str) -> bytes:
+    """A record of a WARC file: the answer of a server, with its type."""
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n{body}".encode()
+    header = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+        b"WARC-Date: 2023-03-14T06:00:00Z\r\nContent-Length: %d\r\n\r\n" % len(answer)
+    )
+    return header + answer + b"\r\n\r\n"
 
 
 def write_to(path: Path) -> BinaryIO:

@@ -126,13 +126,13 @@ def test_rdfa_and_microdata_of_comments() -> None:
 )
 def test_address(head: str, url: str) -> None:
     tree = page(PROSE, head)
-    assert page_url(tree, meta_tags(tree), read_from="https://read.org/b") == url
+    assert page_url(tree, meta_tags(tree), (), "https://read.org/b") == url
 
 
 def test_address_of_a_file_is_not_made_up() -> None:
-    assert page_url(page(PROSE, "<link rel=canonical href='/a'>")) is None
+    assert page_url(page(PROSE, "<link rel=canonical href='/a'>"), (), ()) is None
     main = [{"mainEntityOfPage": {"@id": "https://e.org/a"}}]
-    assert page_url(page(PROSE), main=main) == "https://e.org/a"
+    assert page_url(page(PROSE), (), main) == "https://e.org/a"
 
 
 def test_moment_of_an_archived_copy() -> None:

@@ -164,7 +164,7 @@ def _extraction() -> "Extractor":
 
 def _stated(tree: "HtmlElement", text: str, read_from: str | None, marked_up: bool) -> _Page:
     items, tags = linked_items(tree), meta_tags(tree)
-    canonical = page_url(tree, tags, read_from=read_from)
+    canonical = page_url(tree, tags, (), read_from)
     main = main_items(items, canonical)
     url = canonical or (page_url(tree, tags, main) if main else None)
     locale = page_locale(tree, tags, url)

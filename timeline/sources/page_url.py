@@ -24,7 +24,7 @@ _ARCHIVED = re2.compile(r"^https?://web\.archive\.org/web/([0-9]{14})[a-z_]*/(ht
 def page_url(
     tree: "HtmlElement",
     tags: Sequence[MetaTag],
-    main: Sequence[Item] = (),
+    main: Sequence[Item],
     read_from: str | None = None,
 ) -> str | None:
     """The page's own address: canonical link, Open Graph, JSON-LD; else where it was read from.
@@ -38,7 +38,7 @@ def page_url(
     >>> page = fromstring(
     ...     '<link rel="canonical" href="/rain"><meta property="og:url" content="https://e.org/">'
     ... )
-    >>> page_url(page, meta_tags(page))
+    >>> page_url(page, meta_tags(page), ())
     'https://e.org/rain'
     """
     named = {tag.name: tag.content for tag in tags}

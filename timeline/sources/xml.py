@@ -125,16 +125,19 @@ def _refuse_own_entities(root: "_Element") -> None:
         raise SourceError("malformed", "the XML declares entities of its own; none is expanded")
 
 
+def _declared(head: bytes) -> str | None:
+    """The encoding that the XML declaration states."""
+    declared = _DECLARED.search(head)
+    return declared[1].decode() if declared else None
+
+
 def _text(source: Source) -> Generator[str | Problem]:
     """The text of the file in pieces that end between an entity and the next."""
     with source.open() as stream:
         head = stream.read(_CHUNK_BYTES)
         if not head.strip():
             raise SourceError("empty", "there is no text")
-        declared = _DECLARED.search(head)
-        encoding = detect(
-            head, declared[1].decode() if declared else None, final=len(head) < _CHUNK_BYTES
-        )
+        encoding = detect(head, lambda: _declared(head), final=len(head) < _CHUNK_BYTES)
         if encoding.doubt:
             yield doubtful(source.uri, encoding)
         damaged = False
