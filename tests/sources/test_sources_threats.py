@@ -78,25 +78,63 @@ def test_tags_in_front_matter_are_words(block, folder, canary, outcome):
     assert not canary.exists()
 
 
-@pytest.mark.parametrize("suffix", [".rss", ".newsml", ".nitf", ".sitemap.xml"])
-@pytest.mark.parametrize(
-    "head",
-    [
-        '<!DOCTYPE r [<!ENTITY e SYSTEM "file://{secret}">]>',
-        '<!DOCTYPE r [<!ENTITY % p SYSTEM "file://{secret}"> %p;]>',
-        '<!DOCTYPE r SYSTEM "file://{secret}">',
-        '<?xml-stylesheet href="file://{secret}"?>',
-    ],
+INCLUDED = (
+    "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='file://{secret}' parse='text'/>"
 )
-def test_entities_of_xml_are_never_fetched(suffix, head, folder, tmp_path, outcome):
-    body = (
-        "<rss xmlns:xi='http://www.w3.org/2001/XInclude'><channel><item><title>Rain</title>"
-        "<description>It rained. &e;<xi:include href='file://{secret}' parse='text'/>"
-        "</description></item></channel></rss>"
-    )
-    written = (head + body).format(secret=tmp_path / "secret.txt")
-    (folder / f"a{suffix}").write_text(written)
-    assert SECRET not in repr(outcome(folder))
+XML = {
+    "feed": (
+        ".rss",
+        f"<rss><channel><item><title>Rain</title><description>It rained. {{words}}{INCLUDED}"
+        "</description></item></channel></rss>",
+    ),
+    "newsml": (
+        ".newsml",
+        "<newsItem><contentSet><inlineXML><html><body><p>It rained. {words}"
+        f"{INCLUDED}</p></body></html></inlineXML></contentSet></newsItem>",
+    ),
+    "nitf": (
+        ".nitf",
+        "<nitf><body><body.content><p>It rained. {words}"
+        f"{INCLUDED}</p></body.content></body></nitf>",
+    ),
+    "sitemap": (
+        ".xml",
+        "<urlset><url><loc>https://e.org/a</loc><news><title>It rained. {words}</title>"
+        f"</news>{INCLUDED}</url></urlset>",
+    ),
+}
+OWN_ENTITIES = (
+    '<!DOCTYPE r [<!ENTITY e SYSTEM "file://{secret}">]>',
+    '<!DOCTYPE r [<!ENTITY % p SYSTEM "file://{secret}"> %p;]>',
+)
+ELSEWHERE = (
+    '<!DOCTYPE r SYSTEM "file://{secret}">',
+    '<?xml-stylesheet href="file://{secret}"?>',
+)
+
+
+@pytest.mark.parametrize("name", XML)
+@pytest.mark.parametrize("head", OWN_ENTITIES, ids=["general", "parameter"])
+def test_xml_with_entities_of_its_own_is_refused(name, head, folder, tmp_path, outcome):
+    suffix, body = XML[name]
+    words = "&e;" if "ENTITY e" in head else ""
+    written = head + body.format(words=words, secret="{secret}")
+    (folder / f"a{suffix}").write_text(written.replace("{secret}", f"{tmp_path / 'secret.txt'}"))
+    documents, [problem] = outcome(folder)
+    assert (documents, problem.code) == ([], "malformed")
+    assert "entities of its own" in problem.reason
+    assert SECRET not in problem.reason
+
+
+@pytest.mark.parametrize("name", XML)
+@pytest.mark.parametrize("head", ELSEWHERE, ids=["doctype", "stylesheet"])
+def test_what_xml_points_to_is_never_fetched(name, head, folder, tmp_path, outcome):
+    suffix, body = XML[name]
+    written = head + body.format(words="All day.", secret="{secret}")
+    (folder / f"a{suffix}").write_text(written.replace("{secret}", f"{tmp_path / 'secret.txt'}"))
+    [document], problems = outcome(folder)
+    assert (document.source_format, document.text.strip()) == (name, "It rained. All day.")
+    assert problems == []
 
 
 def test_scripts_and_frames_of_a_page_are_no_text_and_are_not_fetched(folder, tmp_path, outcome):

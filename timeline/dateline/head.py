@@ -54,12 +54,8 @@ def find_dateline(text: str, language: str | None = None) -> Dateline | None:
     >>> find_dateline("LONDON - the city that never sleeps, they say.") is None
     True
     """
-    for depth, start in enumerate(_line_starts(text)):
-        window = text[start : start + WINDOW]
-        found = take_apart(window, language or "en")
-        if found is None:
-            continue
-        reading = _read(found, window, depth, text)
+    for depth, start, found in _candidates(text, language):
+        reading = _read(found, text[start : start + WINDOW], depth, text)
         if _is_dateline(reading):
             return _dateline(reading, text, start)
     return None
@@ -79,10 +75,7 @@ def may_lack_year(text: str, language: str | None = None) -> bool:
     found = (read_day(each, language or "en") for each in written)
     if all(day is None or day.year is not None for day in found):
         return False
-    candidates = (
-        take_apart(text[start : start + WINDOW], language or "en") for start in _line_starts(text)
-    )
-    days = (found.day for found in candidates if found is not None)
+    days = (found.day for _, _, found in _candidates(text, language))
     return any(day is not None and day.year is None for day in days)
 
 
@@ -100,6 +93,14 @@ def dateline_at(text: str, start: int, language: str | None = None) -> Dateline 
     if reading.location is None or found.close != "dash" or not _is_dateline(reading):
         return None
     return _dateline(reading, text, start)
+
+
+def _candidates(text: str, language: str | None) -> Iterator[tuple[int, int, Parts]]:
+    """The lines of the head with the form of a dateline: depth, offset and parts."""
+    for depth, start in enumerate(_line_starts(text)):
+        found = take_apart(text[start : start + WINDOW], language or "en")
+        if found is not None:
+            yield depth, start, found
 
 
 def _line_starts(text: str) -> Iterator[int]:

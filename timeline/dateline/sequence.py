@@ -103,7 +103,7 @@ class _Member:
             return None
         return find_dateline(self.item.text, self.item.language)
 
-    @property
+    @cached_property
     def undated(self) -> bool:
         """True for an article whose source states no day, and its dateline no year."""
         if not isinstance(self.item, Document):

@@ -53,9 +53,7 @@ class Encoding:
 UTF_8 = Encoding("utf-8")
 
 
-def decode(
-    raw: bytes, declared: Callable[[], str | None] = lambda: None
-) -> tuple[str, Encoding]:
+def decode(raw: bytes, declared: Callable[[], str | None] = lambda: None) -> tuple[str, Encoding]:
     """The text of `raw`, and the encoding that it was decoded by.
 
     `declared` gives the encoding that the input itself states; it is asked only of bytes that are

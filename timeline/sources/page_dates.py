@@ -114,9 +114,7 @@ def _has_digits_of_day(tree: "HtmlElement") -> bool:
     return _DAY.search(tostring(tree, encoding="unicode")) is not None
 
 
-def page_locale(
-    tree: "HtmlElement", tags: Sequence[MetaTag], url: str | None = None
-) -> str | None:
+def page_locale(tree: "HtmlElement", tags: Sequence[MetaTag], url: str | None = None) -> str | None:
     """The page's locale, such as `en-GB`: `lang`, and what Open Graph or a header adds to it.
 
     For English a national address tells the region too: its dates have two orders.

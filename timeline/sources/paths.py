@@ -52,9 +52,9 @@ def _folder(path: str) -> Iterator[Source | Problem]:
 
 
 def _walk(paths: list[str]) -> Iterator[Source | Problem]:
-    """The files at and below `paths` (as pathlib writes them), in order of their names, without hidden ones.
+    """The files at and below `paths`, in order of their names, without hidden ones.
 
-    Links are followed, but not in circles.
+    The paths are as pathlib writes them. Links are followed, but not in circles.
     """
     pending: list[tuple[str, tuple[str, ...]]] = [(path, ()) for path in reversed(paths)]
     while pending:
