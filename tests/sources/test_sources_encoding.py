@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.errors import SourceError
-from timeline.sources.encoding import decode
+from timeline.sources.encoding import Encoding, decode
 from timeline.sources.lines import text_lines
 
 ENGLISH = "It’s a “long” wait – the café’s owner said on Tuesday that rain may fall again. "
@@ -100,3 +100,16 @@ def test_lines_do_not_depend_on_how_the_stream_is_cut(text, sizes):
     encoding, lines = text_lines(Dripping(text.encode(), [100, *sizes]))  # ty: ignore[invalid-argument-type]
     assert encoding.codec == "utf-8"
     assert "".join(line or "" for line in lines) == text
+
+
+def test_what_is_declared_is_asked_only_of_bytes_that_are_not_utf_8():
+    asked = []
+
+    def declared():
+        asked.append("iso-8859-1")
+        return "iso-8859-1"
+
+    assert decode(ENGLISH.encode(), declared)[1].codec == "utf-8"
+    assert asked == []
+    assert decode("Málaga".encode("latin-1"), declared) == ("Málaga", Encoding("cp1252"))
+    assert asked == ["iso-8859-1"]

@@ -1,5 +1,7 @@
 import subprocess
 import sys
+from contextlib import nullcontext
+from io import BytesIO
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,12 +10,29 @@ import pytest
 
 import timeline.sources
 from timeline.sources.formats import FORMATS, reader
+from timeline.sources.source import Source
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_is_a_module_with_a_reader(name):
     assert (Path(timeline.sources.__file__).parent / f"{name}.py").is_file()
     assert reader(name).__module__ == f"timeline.sources.{name}"
+
+
+@pytest.mark.parametrize(
+    ("uri", "extension"),
+    [
+        ("news/a.TXT", ".txt"),
+        ("news.d/a", ""),
+        ("news/.txt", ""),
+        ("news/a.", ""),
+        ("a.tar.gz", ".gz"),
+        ("https://e.org/a.html/?b=c.json", ".html"),
+        ("zip://a/b.csv::c.zip", ".csv"),
+    ],
+)
+def test_extension(uri, extension):
+    assert Source(uri, lambda: nullcontext(BytesIO())).extension == extension
 
 
 def test_no_extension_has_two_formats():

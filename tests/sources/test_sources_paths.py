@@ -2,6 +2,7 @@ import io
 import os
 import sys
 import zipfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import fsspec
@@ -73,6 +74,14 @@ def test_missing_path_is_refused_before_anything_is_read(path, tree):
     with pytest.raises(UsageError) as error:
         read([tree / "b.txt", str(tree / path) if path else ""])
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("written", [".", "./", "./*.txt", "a//../b.txt", ".//a/**/*.md"])
+def test_names_are_written_as_pathlib_writes_them(written, tree, outcome, monkeypatch):
+    monkeypatch.chdir(tree)
+    documents, _ = outcome(written)
+    uris = [document.source_uri for document in documents]
+    assert uris == [Path(uri).as_posix() for uri in uris] != []
 
 
 def test_unknown_extension_is_one_problem(tree, outcome):
