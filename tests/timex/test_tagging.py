@@ -53,12 +53,11 @@ def test_the_explanation_names_the_anchor_and_the_deciding_word() -> None:
 
 
 def test_a_date_without_any_cue_keeps_the_other_reading() -> None:
-    article = "Photo: the harbour, Thursday.\n\n" + "The quay is empty. " * 20
-    (timex,) = tag_article(article, _time())
+    (timex,) = tag_article("Photo: the harbour, Thursday.", _time())
     assert (timex.value, timex.alternatives) == ("2023-01-26", ("2023-02-02",))
 
 
-def test_without_a_verb_a_short_message_is_about_what_is_to_come() -> None:
+def test_without_a_verb_talk_is_about_what_is_to_come() -> None:
     (timex,) = tag_article("drinks at the harbour Thursday?", _time())
     assert (timex.value, timex.alternatives) == ("2023-02-02", ("2023-01-26",))
 

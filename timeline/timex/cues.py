@@ -5,31 +5,27 @@ nearest verb group to the left of it, and the first one to the right.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Literal
 
-from timeline.lexicon.load import load
+from timeline.timex.cuewords import CueWords, cue_words
+from timeline.timex.sentence import sentence_around, words_of
 
 CueKind = Literal["ahead", "modal", "past", "reporting", "infinitive"]
 
-# Matched against slices of at most `_REACH` characters: `re` is quicker there than RE2.
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,:()]")
-# A full stop ends a sentence before a capital, unless an initial or abbreviation has it.
-# Its first character is matched first, so that all others are passed over at once.
-_SENTENCE_END = re.compile(
-    r"[.!?;\n](?:(?<=[\w)\"”’'%]{2}[.!?])[\"”’']*\s+(?=[A-Z\"“`'])|(?<=\n)\s*\n|(?<=;))"
-)
 _NOUN = re.compile(r" [a-z]+")
 # "March wheat", and what follows the first month in "April/May shipment".
-_TRADED = re.compile(r"(?:(?:[/-]| to | and )[A-Z][a-z]+)? ([a-z]+)")
+_TRADED = re.compile(r"(?:(?:[/-]| to | and )[A-Z][a-z]+)? ([a-z]+)(?: ([a-z]+))?")
 _POSSESSIVE = re.compile(r"['’]s\b")
-_REACH_LEFT, _REACH_RIGHT = 220, 160
 _WORDS_LEFT, _WORDS_RIGHT = 16, 12
 # The distance of a verb whose object the date opens: "launched a spring offensive".
 _OBJECT = 2
+# The words of a headline before its verb.
+_SUBJECT = 6
+# So near its date stands "faces trial Friday".
+_TOUCHING = 2
 # The words of a verb group: "had previously been scheduled".
 _GROUP = 4
 _TO = frozenset({"to", "until", "till"})
@@ -56,58 +52,21 @@ class Cues:
     right: Verb | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    will: frozenset[str]
-    modal: frozenset[str]
-    ahead: frozenset[str]
-    ahead_of_date: frozenset[str]
-    ahead_plural: frozenset[str]
-    no_subject: frozenset[str]
-    ahead_or_noun: frozenset[str]
-    put_off: frozenset[str]
-    fixed: frozenset[str]
-    clause: frozenset[str]
-    delivered: frozenset[str]
-    awaiting: frozenset[str]
-    determiner: frozenset[str]
-    ahead_with_infinitive: frozenset[str]
-    past: frozenset[str]
-    have: frozenset[str]
-    reporting: frozenset[str]
-    not_past: frozenset[str]
-    not_infinitive: frozenset[str]
-    prepositions: Mapping[str, str]
-
-    def is_past(self, word: str) -> bool:
-        ends = len(word) > 4 and word.endswith("ed") and word not in self.not_past
-        return ends or word in self.past
-
-
-@cache
-def _english() -> _Lexicon:
-    table = load("en", "direction")
-    sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
-    sets["ahead_of_date"] = sets["ahead"] | sets.pop("timetable")
-    prepositions = {word: kind for kind, words in table["preposition"].items() for word in words}
-    return _Lexicon(**sets, prepositions=prepositions)
-
-
 def cues_around(text: str, start: int, end: int) -> Cues:
     """The cues around `text[start:end]`, within its sentence.
 
     >>> cues_around("He plans to leave on Thursday.", 21, 29).left
     Verb(kind='ahead', word='plans', distance=3.0)
     """
-    lexicon = _english()
-    before, after = _sentence_around(text, start, end)
-    left = _words(before)
+    lexicon = cue_words()
+    before, after = sentence_around(text, start, end)
+    left = words_of(before)
     if _POSSESSIVE.match(after):
         # "Friday's ruling" has its day for itself, unless it is waited for.
         awaited = next((w for w in (left[-1:], left[-2:]) if " ".join(w) in lexicon.awaiting), None)
         return Cues(None, None, Verb("ahead", awaited[0], 1) if awaited else None, None)
     traded = _TRADED.match(after)
-    if traded and traded[1] in lexicon.delivered:
+    if traded and _is_contract(traded[1], traded[2] or "", lexicon):
         return Cues(None, None, Verb("ahead", traded[1], 1), None)
     close = [*left[-2:], " ".join(left[-2:]), " ".join(left[-3:])]
     preposition = next((word for word in reversed(close) if word in lexicon.prepositions), None)
@@ -123,11 +82,18 @@ def cues_around(text: str, start: int, end: int) -> Cues:
         lexicon.prepositions.get(preposition or ""),
         preposition,
         verb,
-        _rightward(_words(after), lexicon, led=verb is not None),
+        _rightward(words_of(after), lexicon, led=verb is not None),
     )
 
 
-def _setting(left: Sequence[str], preposition: str | None, lexicon: _Lexicon) -> Verb | None:
+def _is_contract(word: str, following: str, lexicon: CueWords) -> bool:
+    """True for "March wheat", the contract; "March wheat exports" were those of that month."""
+    return word in lexicon.delivered or (
+        word in lexicon.commodity and following not in lexicon.shipped
+    )
+
+
+def _setting(left: Sequence[str], preposition: str | None, lexicon: CueWords) -> Verb | None:
     """What sets a day for something to come.
 
     "The funeral is Saturday", "set a hearing for Friday", "the vote was pushed to Thursday".
@@ -144,25 +110,6 @@ def _setting(left: Sequence[str], preposition: str | None, lexicon: _Lexicon) ->
     return None
 
 
-def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
-    before = text[max(0, start - _REACH_LEFT) : start]
-    cut = 0
-    for boundary in _SENTENCE_END.finditer(before):
-        cut = boundary.end()
-    boundary = _SENTENCE_END.search(text, end, end + _REACH_RIGHT)
-    stop = boundary.start() if boundary else end + _REACH_RIGHT
-    return before[cut:], text[end:stop]
-
-
-def _words(text: str) -> list[str]:
-    # "May" the month is no modal verb, and "to Rome" opens no infinitive.
-    words = [word for word in _WORD.findall(text) if word != "May"]
-    return [
-        "toward" if word == "to" and following[:1].isupper() else word.lower()
-        for word, following in zip_longest(words, words[1:], fillvalue="")
-    ]
-
-
 def _backward(words: Sequence[str]) -> Iterator[tuple[int, str, float]]:
     """Positions and words from the end, with their distance; a comma is half a word."""
     distance = 0.0
@@ -176,14 +123,17 @@ def _backward(words: Sequence[str]) -> Iterator[tuple[int, str, float]]:
         yield position, words[position], distance
 
 
-def _leftward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
+def _leftward(words: Sequence[str], lexicon: CueWords) -> Verb | None:
     infinitive: Verb | None = None
+    subject: Sequence[str] = ()
     for position, word, distance in _backward(words):
         at = infinitive.distance if infinitive else distance
         if word in lexicon.will:
             return Verb("ahead", word, at)
-        two = " ".join(words[position : position + 2])
-        ahead = word in lexicon.ahead_of_date or two in lexicon.ahead_of_date
+        phrases = {" ".join(words[position : position + length]) for length in (1, 2, 3)}
+        ahead = not lexicon.ahead_of_date.isdisjoint(phrases)
+        if distance <= _TOUCHING and infinitive is None:
+            ahead = ahead or _touches(words, position, lexicon)
         if word == "due" and _is_cause(words, position, lexicon):
             continue
         if ahead and not _is_noun(words, position, lexicon):
@@ -204,36 +154,57 @@ def _leftward(words: Sequence[str], lexicon: _Lexicon) -> Verb | None:
         elif word in lexicon.reporting:
             return Verb("reporting", word, distance)
         if word == "to" and _opens_infinitive(words, position, lexicon):
-            infinitive = infinitive or Verb("infinitive", word, distance)
+            if infinitive is None:
+                infinitive, subject = Verb("infinitive", word, distance), words[:position]
         elif lexicon.is_past(word):
             if word.endswith("ed") and _is_attributive(words, position, lexicon):
                 continue
             return Verb(_group(words[:position], lexicon), word, distance)
         elif word in lexicon.have:
             return Verb("past", word, distance)
+    if infinitive is not None and _is_headline_subject(subject, lexicon):
+        return Verb("ahead", infinitive.word, infinitive.distance)
     return infinitive
 
 
-def _is_attributive(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
+def _is_headline_subject(before: Sequence[str], lexicon: CueWords) -> bool:
+    """True for what stands before the "to" of a headline, which is its "will": "Pope to visit"."""
+    if not 0 < len(before) <= _SUBJECT or not lexicon.determiner.isdisjoint(before):
+        return False
+    last = before[-1]
+    return last.isalpha() and last not in lexicon.ruling and not lexicon.is_function(last)
+
+
+def _touches(words: Sequence[str], position: int, lexicon: CueWords) -> bool:
+    """True for a present that tells of a timetable only with its day: "speaks Friday"."""
+    word, before = words[position], words[position - 1] if position else ""
+    if word in lexicon.touching_plural:
+        return before in lexicon.plural or (before.endswith("s") and before.isalpha())
+    return word in lexicon.touching
+
+
+def _is_attributive(words: Sequence[str], position: int, lexicon: CueWords) -> bool:
     """True for "17 named storms" and "the proposed merger", which tell of no act."""
     before = words[position - 1] if position else ""
-    return (before in lexicon.determiner or before.isdigit()) and position + 1 < len(words)
+    following = words[position + 1] if position + 1 < len(words) else ""
+    describes = before in lexicon.describing or before.isdigit()
+    return describes and following.isalpha() and not lexicon.is_function(following)
 
 
-def _is_noun(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
+def _is_noun(words: Sequence[str], position: int, lexicon: CueWords) -> bool:
     """True for "the plan": what is done with a plan says when, not the plan."""
     before = words[position - 1] if position else ""
     return words[position] in lexicon.ahead_or_noun and before in lexicon.determiner
 
 
-def _is_cause(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
+def _is_cause(words: Sequence[str], position: int, lexicon: CueWords) -> bool:
     """True for "due to the strike", which sets no day as "due to arrive" does."""
     following = words[position + 1 : position + 2]
     leads = following == ["to"] and not _opens_infinitive(words, position + 1, lexicon)
     return leads or following == ["toward"]
 
 
-def _is_present(before: Sequence[str], lexicon: _Lexicon) -> bool:
+def _is_present(before: Sequence[str], lexicon: CueWords) -> bool:
     """True where a bare verb follows its subject ("they meet"), not "to", "did" or "the"."""
     led = (lexicon.no_subject, lexicon.will, lexicon.modal)
     if not before or before[-1] in lexicon.determiner:
@@ -246,7 +217,7 @@ def _had_been(before: Sequence[str]) -> bool:
     return ("had", "been") in pairwise(before[-_GROUP:])
 
 
-def _opens_infinitive(words: Sequence[str], position: int, lexicon: _Lexicon) -> bool:
+def _opens_infinitive(words: Sequence[str], position: int, lexicon: CueWords) -> bool:
     following = words[position + 1] if position + 1 < len(words) else ""
     return (
         following.isalpha()
@@ -255,7 +226,7 @@ def _opens_infinitive(words: Sequence[str], position: int, lexicon: _Lexicon) ->
     )
 
 
-def _group(before: Sequence[str], lexicon: _Lexicon) -> CueKind:
+def _group(before: Sequence[str], lexicon: CueWords) -> CueKind:
     """What a past form is within its verb group: "will be paid" lies ahead."""
     group = before[-_GROUP:]
     if any(word in lexicon.will for word in group):
@@ -269,7 +240,7 @@ def _group(before: Sequence[str], lexicon: _Lexicon) -> CueKind:
     return "past"
 
 
-def _rightward(words: Sequence[str], lexicon: _Lexicon, *, led: bool) -> Verb | None:
+def _rightward(words: Sequence[str], lexicon: CueWords, *, led: bool) -> Verb | None:
     """The first verb behind a date; where one has `led` to it, not that of another clause."""
     distance = 0
     for word in words:

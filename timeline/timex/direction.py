@@ -16,14 +16,13 @@ from timeline.lexicon.load import load
 from timeline.model.granularity import Granularity
 from timeline.model.timex import Direction
 from timeline.timex.cues import Cues, Verb, cues_around
+from timeline.timex.register import register_of
 
 RecurrenceKind = Literal["weekday", "day", "month", "quarter"]
 
 # With these before it a date is the goal or limit of a past act: "extended to Nov. 20".
 _LIMITS = frozenset({"to", "by", "until", "through"})
 _TOUCHING, _NEAR = 2, 6
-# Characters of a short message.
-_MESSAGE = 280
 # In days: a date so lately gone is not said of the next year without naming it.
 _LATELY, _FAR = 45, 300
 _AHEAD_DECADES = 15 * 366
@@ -42,6 +41,11 @@ class Choice:
 @cache
 def _weights() -> Mapping[str, float]:
     return load("en", "direction")["weights"]
+
+
+@cache
+def _without_verb() -> Mapping[str, float]:
+    return load("en", "direction")["without_verb"]
 
 
 def choose(
@@ -73,9 +77,12 @@ def choose(
     score = sum(weights[name] * value for name, value in features.items())
     owns = text[end : end + 2] in ("'s", "’s")
     says = cues.left or cues.right or owns or isinstance(expression, Shift)
-    if kind == "weekday" and len(text) <= _MESSAGE and not says:
-        # "Drinks fri?": without a verb a short message asks about what is to come.
-        score += weights["message"]
+    if kind == "weekday" and not says:
+        register = register_of(text, start, end)
+        if register == "report":
+            score += _without_verb()["report_nearer"] * features["nearer_weekday"]
+        else:
+            score += _without_verb()[register]
     direction: Direction = "future" if score > 0 else "past"
     return Choice(direction, 1 / (1 + math.exp(-abs(score))), _speaker(cues, direction))
 

@@ -1,0 +1,62 @@
+"""The words by which cues are known, as `lexicon/en/direction.toml` lists them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.lexicon.load import load
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """Words by what they tell, and the questions that are asked of one alone."""
+
+    will: frozenset[str]
+    modal: frozenset[str]
+    ahead: frozenset[str]
+    ahead_of_date: frozenset[str]
+    touching: frozenset[str]
+    touching_plural: frozenset[str]
+    plural: frozenset[str]
+    ahead_plural: frozenset[str]
+    no_subject: frozenset[str]
+    ahead_or_noun: frozenset[str]
+    put_off: frozenset[str]
+    fixed: frozenset[str]
+    clause: frozenset[str]
+    delivered: frozenset[str]
+    commodity: frozenset[str]
+    shipped: frozenset[str]
+    awaiting: frozenset[str]
+    determiner: frozenset[str]
+    describing: frozenset[str]
+    function: frozenset[str]
+    ruling: frozenset[str]
+    ahead_with_infinitive: frozenset[str]
+    past: frozenset[str]
+    have: frozenset[str]
+    reporting: frozenset[str]
+    not_past: frozenset[str]
+    not_infinitive: frozenset[str]
+    abbreviation: frozenset[str]
+    prepositions: Mapping[str, str]
+
+    def is_past(self, word: str) -> bool:
+        """True for a past form or past participle."""
+        ends = len(word) > 4 and word.endswith("ed") and word not in self.not_past
+        return ends or word in self.past
+
+    def is_function(self, word: str) -> bool:
+        """True for a word that names nothing: a preposition, a conjunction, an adverb."""
+        return word in self.function or word.endswith("ly")
+
+
+@cache
+def cue_words() -> CueWords:
+    """The words of English, read once a process."""
+    table = load("en", "direction")
+    sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
+    sets["ahead_of_date"] = sets["ahead"] | sets.pop("timetable")
+    sets["describing"] = sets["determiner"] - sets.pop("pronoun") | sets.pop("numeral")
+    prepositions = {word: kind for kind, words in table["preposition"].items() for word in words}
+    return CueWords(**sets, prepositions=prepositions)
