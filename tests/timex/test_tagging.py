@@ -102,3 +102,9 @@ def test_seconds_are_not_counted_from_a_day() -> None:
 def test_a_marked_up_blank_beside_another_stands_within_a_name() -> None:
     found = tag("since Easter &nbsp; day", dct=date(2020, 1, 1))
     assert [(timex.text, timex.value) for timex in found] == [("Easter &nbsp; day", "2019-04-21")]
+
+
+@pytest.mark.parametrize("text", ["It will apply from Jan. 1.", "The report is expected Jan. 20."])
+def test_a_verb_that_looks_ahead_leaves_a_day_lately_gone_open(text: str) -> None:
+    (timex,) = tag_article(text, _time("2014-02-10"))
+    assert len(timex.alternatives) == 1

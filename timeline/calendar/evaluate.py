@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from timeline.calendar.axis import UNITS_IN_DAY
 from timeline.calendar.expression import (
     Amount,
     Expression,
@@ -87,12 +88,13 @@ def _shift(shift: Shift, anchor: Period | None, direction: Direction) -> Core:
     if shift.unit in _CLOCK and start.granularity in _CLOCK:
         return start.by_clock(shift.count, shift.unit)
     if shift.unit.finer_than(start.granularity):
-        # "Two hours ago" in an article known to the day: no hour can be counted from.
-        return (
-            start
-            if shift.unit.finer_than(Granularity.DAY)
-            else start.to(shift.unit).shift(shift.count)
-        )
+        if shift.unit.finer_than(Granularity.DAY):
+            # From what is known to the day "two hours ago" is that day, "48 hours ago" another.
+            days = abs(shift.count) // UNITS_IN_DAY[shift.unit]
+            if not days or Granularity.DAY.finer_than(start.granularity):
+                return start
+            return start.to(Granularity.DAY).shift(days if shift.count > 0 else -days)
+        return start.to(shift.unit).shift(shift.count)
     return start.to(shift.unit).shift(shift.count)
 
 

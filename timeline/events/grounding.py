@@ -26,6 +26,8 @@ from timeline.model.granularity import Granularity
 from timeline.model.sentence import Sentence
 
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+# Characters of a day in a TIMEX3 value.
+_DAY = len("2023-01-30")
 _CORE = SUBJECTS | OBJECTS
 _REAL = frozenset({"occurred", "ongoing"})
 
@@ -110,10 +112,12 @@ def _link(
 
 
 def _runs_on(phrase: TimedPhrase) -> bool:
-    """True for hours or minutes after what was told ("40 minutes later"), on the same day."""
-    said = phrase.timex.text.lower()
-    within = any(unit in said for unit in ("second", "minute", "hour"))
-    return within and said.endswith(("later", "afterwards"))
+    """True for a time counted from what was told that stays on its day ("40 minutes later")."""
+    timex = phrase.timex
+    if timex.rule == "shift.moments":
+        return True
+    told = timex.anchor_value
+    return timex.rule == "shift.later" and told is not None and told[:_DAY] == timex.value[:_DAY]
 
 
 def _fills(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger, words: Vocabulary) -> bool:

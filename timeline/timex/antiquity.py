@@ -4,6 +4,7 @@ A number like that is a year only among years of its own age, and these say on w
 the era it lies.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +17,8 @@ EARLY_YEAR = "year.three_figures"
 _FIGURES = 3
 # As far as one telling may go from one stated year to the next.
 _AGE = 300
-# So many that rise one after the other need no other year.
+_IN = re.compile(r"(?i)\bin\s$")
+# So many that rise one after the other need no other year: "in 410", "in 415", "in 429".
 _ROW = 3
 
 
@@ -26,7 +28,7 @@ def among_their_like(text: str, candidates: Iterable[Candidate]) -> tuple[Candid
     early = [candidate for candidate in found if candidate.rule.name == EARLY_YEAR]
     if not early:
         return found
-    latest = _first_year(found, early)
+    latest = _first_year(text, found, early)
     kept: list[Candidate] = []
     for candidate in found:
         year = stated_year(candidate.expression)
@@ -47,13 +49,14 @@ def _in_age(number: int, latest: int) -> int | None:
     return year if abs(year - latest) <= _AGE else None
 
 
-def _first_year(found: Sequence[Candidate], early: Sequence[Candidate]) -> int | None:
-    """The first year that is one by itself, or that of a row of early ones."""
+def _first_year(text: str, found: Sequence[Candidate], early: Sequence[Candidate]) -> int | None:
+    """The first year that is one by itself, or that of a row of early ones behind "in"."""
     for candidate in found:
         year = stated_year(candidate.expression)
         if candidate.rule.name != EARLY_YEAR and year is not None:
             return year
-    years = [stated_year(candidate.expression) or 0 for candidate in early[:_ROW]]
+    told = [one for one in early if _IN.search(text[max(0, one.start - 4) : one.start])]
+    years = [stated_year(candidate.expression) or 0 for candidate in told[:_ROW]]
     rising = len(years) == _ROW and all(one < other for one, other in pairwise(years))
     return years[0] if rising else None
 

@@ -136,6 +136,8 @@ def _leftward(words: Sequence[str], lexicon: CueWords) -> Verb | None:
             ahead = ahead or _touches(words, position, lexicon)
         if word == "due" and _is_cause(words, position, lexicon):
             continue
+        if ahead and position and words[position - 1] in lexicon.will:
+            continue
         if ahead and not _is_noun(words, position, lexicon):
             return Verb("past" if _had_been(words[:position]) else "ahead", word, at)
         if (

@@ -16,6 +16,7 @@ from timeline.lexicon.load import load
 from timeline.model.granularity import Granularity
 from timeline.model.timex import Direction
 from timeline.timex.cues import Cues, Verb, cues_around
+from timeline.timex.cuewords import cue_words
 from timeline.timex.register import register_of
 
 RecurrenceKind = Literal["weekday", "day", "month", "quarter"]
@@ -25,8 +26,11 @@ _LIMITS = frozenset({"to", "by", "until", "through"})
 _TOUCHING, _NEAR = 2, 6
 # In days: a date so lately gone is not said of the next year without naming it.
 _LATELY, _FAR = 45, 300
+_JUST = 14
 _AHEAD_DECADES = 15 * 366
 _NEAR_ENOUGH = 0.95
+# Where a verb speaks against the nearer date, both stay open.
+_DOUBTED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,10 @@ def choose(
     'past'
     """
     kind = kind_of(expression)
-    near = _without_year(kind, anchor, past, future)
-    if near is not None:
-        return Choice(near, _NEAR_ENOUGH, None)
     cues = cues_around(text, start, end)
+    settled = _without_year(cues, kind, anchor, past, future)
+    if settled is not None:
+        return settled
     features = features_of(cues, kind, anchor, past, future)
     weights = _weights()
     score = sum(weights[name] * value for name, value in features.items())
@@ -88,19 +92,26 @@ def choose(
 
 
 def _without_year(
-    kind: RecurrenceKind, anchor: Period, past: Period, future: Period
-) -> Direction | None:
+    cues: Cues, kind: RecurrenceKind, anchor: Period, past: Period, future: Period
+) -> Choice | None:
     """The nearer of two dates, where the other would be told apart by its year or century.
 
     In August "July 16" is last month's, also of what was to be done by then or is still to
-    be reported; nobody puts the coming year's so. "The '90s" to come are no one's.
+    be reported; nobody puts the coming year's so. "The '90s" to come are no one's. But what in
+    February "will take effect on Jan. 1" does so in the next year, unless the day is only just
+    gone: then it is rather the article's own day that is late.
     """
     back, ahead = anchor.first_day - past.last_day, future.first_day - anchor.first_day
-    if kind in ("day", "month") and back <= _LATELY and ahead >= _FAR:
-        return "past"
     if past.granularity is Granularity.DECADE and ahead > _AHEAD_DECADES:
-        return "past"
-    return None
+        return Choice("past", _NEAR_ENOUGH, None)
+    if kind not in ("day", "month") or back > _LATELY or ahead < _FAR:
+        return None
+    verb = cues.left
+    if verb is None or verb.kind != "ahead" or cues.preposition == "since":
+        return Choice("past", _NEAR_ENOUGH, None)
+    if verb.word in cue_words().will and back > _JUST:
+        return Choice("future", _DOUBTED, verb.word)
+    return Choice("past", _DOUBTED, None)
 
 
 def kind_of(expression: Expression) -> RecurrenceKind:

@@ -9,7 +9,7 @@ import re2
 
 from timeline.calendar.evaluate import evaluate
 from timeline.calendar.explain import depends_on_anchor
-from timeline.calendar.expression import Sibling
+from timeline.calendar.expression import Expression, Field, Part, Sibling
 from timeline.calendar.period import Period
 from timeline.lexicon.load import load
 from timeline.model.granularity import Granularity
@@ -101,7 +101,21 @@ class Discourse:
             if anchor.period is not None:
                 expression = like_period(expression, anchor.period.granularity)
             return replace(candidate, expression=expression), anchor
-        return candidate, self._anchor_of(candidate, following)
+        anchor = self._anchor_of(candidate, following)
+        if anchor is self._article:
+            return replace(candidate, expression=self._gone(expression)), anchor
+        return candidate, anchor
+
+    def _gone(self, expression: Expression) -> Expression:
+        """ "That fall" as the last one, where none was told of and this year's is to come."""
+        match expression:
+            case Part(of=inner):
+                return replace(expression, of=self._gone(inner))
+            case Field(season=int(), within=Sibling(offset=0) as year):
+                told = evaluate(expression, self._article.period).core
+                if isinstance(told, Period) and not self._has_begun(told):
+                    return replace(expression, within=replace(year, offset=-1))
+        return expression
 
     def note(self, candidate: Candidate, period: Period | None) -> None:
         """Remember what a candidate came to; `period` is None for no time of the calendar."""
@@ -180,6 +194,10 @@ class Discourse:
             # The telling has gone on to a time known less finely: none can be counted from.
             return NO_ANCHOR
         return found.anchor()
+
+    def _has_begun(self, period: Period) -> bool:
+        article = self._article.period
+        return article is None or period.first_day <= article.last_day
 
     def _is_over(self, period: Period) -> bool:
         """True where the article can have the figures of a period."""

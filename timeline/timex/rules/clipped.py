@@ -1,12 +1,8 @@
 """What short messages clip: `Mon was bad`, `every sat`, `an hr left`, `party @7`, `since 08`."""
 
-from fractions import Fraction
-
-from timeline.calendar.expression import Amount, Expression, Field, Repeat, Shift, Sibling
-from timeline.model.granularity import Granularity
+from timeline.calendar.expression import Expression, Field, Repeat, Sibling
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.clock import HOUR, MERIDIEM, MINUTE, ZONE, clock
-from timeline.timex.rules.parts import DATE, WORDS, unit_of, weekday_of
+from timeline.timex.rules.parts import weekday_of
 
 # What goes on behind a word of time.
 _GOES_ON = r"and|i|im|at|in|for|till|til|with|w/|we|but|lol|since|this|so|u|come|tho|on|x+"
@@ -16,12 +12,6 @@ def _hour_at(groups: Groups) -> Expression | None:
     # Nobody meets before seven in the morning without saying so.
     hour = int(groups["hour"])
     return Field(hour=hour + 12 if hour <= 7 else hour, minute=int(groups.get("minute", 0)))
-
-
-def _week_of_day(groups: Groups) -> Expression | None:
-    offset = WORDS.deictics[groups["origin"]]
-    weeks = WORDS.multiples.get(groups["unit"], 1)
-    return None if offset < 0 else Shift(7 * weeks + offset, Granularity.DAY)
 
 
 RULES = (
@@ -47,51 +37,6 @@ RULES = (
         pattern="last(?:night|nite|nyt)",
         produce=lambda groups: Sibling(Field(daypart="NI"), -1),
         examples=(Example("lastnight was fun", "lastnight", "2023-01-29TNI"),),
-    ),
-    Rule(
-        name="clipped.amount_left",
-        pattern="{article} (?P<unit>{-unit})",
-        produce=lambda groups: Amount(((Fraction(1), unit_of(groups)),)),
-        examples=(
-            Example("an hr left of work", "an hr", "PT1H"),
-            Example("a week till the hols", "a week", "P1W"),
-        ),
-        refuses=("a day left blank", "a minute to goal"),
-        after=r" (?:left (?:of|til|till|until|to|in)\b|to go\b|til\b|till\b|until\b)",
-        not_after=r" until (?:he|she|they|it)\b",
-    ),
-    Rule(
-        name="clipped.week_of_day",
-        # As the British say it.
-        pattern=r"a (?P<unit>week|fortnight) (?P<origin>{-deictic})",
-        produce=_week_of_day,
-        examples=(
-            Example("We fly a week today.", "a week today", "2023-02-06"),
-            Example("back a fortnight tomorrow", "a fortnight tomorrow", "2023-02-14"),
-        ),
-        refuses=("It's been a week today since it shut.", "open for a week yesterday"),
-        not_before=r"(?i)\b(?:been|was|for|once|twice|times) ",
-        not_after=r" since\b",
-    ),
-    Rule(
-        name="clipped.day_and_hour",
-        pattern=r"(?:{deictic}(?: {daypart=of_deictic})?|{tonight}"
-        r"|{weekday_short=bare_weekday}(?: {daypart=of_day})?|"
-        + DATE
-        + ") "
-        + HOUR
-        + "(?: ?[:.] ?"
-        + MINUTE
-        + ")? ?"
-        + MERIDIEM
-        + ZONE,
-        produce=clock,
-        examples=(
-            Example("live tmrw 7:30pm", "tmrw 7:30pm", "2023-01-31T19:30"),
-            Example("out Fri 9pm on AMC", "Fri 9pm", "2023-02-03T21:00"),
-            Example("It lasted until May 8 1:00AM.", "May 8 1:00AM", "2023-05-08T01:00"),
-        ),
-        refuses=("Sun 9 planets", "tomorrow 13 pm"),
     ),
     Rule(
         name="clipped.hour",

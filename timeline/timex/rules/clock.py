@@ -4,6 +4,7 @@ from timeline.calendar.expression import Expression, Field, Shift
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
 from timeline.timex.rules.parts import (
+    DATE,
     ON_DAY,
     WORDS,
     day_named,
@@ -32,7 +33,7 @@ def clock(groups: Groups) -> Expression | None:
         meridiem = meridiem.lstrip(". ")
         hour = hour % 12 + (12 if meridiem.startswith("p") else 0)
     else:
-        hour = _of_daypart(hour, _daypart_named(groups))
+        hour = of_daypart(hour, daypart_named(groups))
     return Field(
         hour=hour,
         minute=0 if minute is None else minute,
@@ -42,7 +43,7 @@ def clock(groups: Groups) -> Expression | None:
     )
 
 
-def _daypart_named(groups: Groups) -> str | None:
+def daypart_named(groups: Groups) -> str | None:
     """The part of day that a time is given with: `at 7 tonight`, `at 4 on Friday afternoon`."""
     if "tonight" in groups:
         return "night"
@@ -50,7 +51,7 @@ def _daypart_named(groups: Groups) -> str | None:
     return next((groups[name] for name in names if name in groups), None)
 
 
-def _of_daypart(hour: int, daypart: str | None) -> int:
+def of_daypart(hour: int, daypart: str | None) -> int:
     """The hour of 24 that an hour of 12 is in a part of the day."""
     code = WORDS.dayparts.get(daypart or "", "")
     if code in ("AF", "EV") and hour < 12:
@@ -66,7 +67,7 @@ def _tonight_at(groups: Groups) -> tuple[Expression, ...]:
     day = Shift(ahead, Granularity.DAY)
     hour = int(groups["hour"])
     time = Field(
-        hour=hour % 12 if hour == 12 else _of_daypart(hour, "night"),
+        hour=hour % 12 if hour == 12 else of_daypart(hour, "night"),
         minute=int(groups.get("minute", 0)),
         zone=WORDS.zones.get(groups.get("zone", ""), ""),
         within=day,
@@ -88,25 +89,6 @@ def _midnight_ahead(groups: Groups) -> Expression | None:
 
 def _midnight_of_day(groups: Groups) -> Expression | None:
     return _midnight_ahead(groups) if day_named(groups) else None
-
-
-def _spelled(groups: Groups) -> Expression | None:
-    spoken = WORDS.number(groups["number"])
-    if spoken is None or spoken.denominator != 1 or not 1 <= spoken <= 12:
-        return None
-    hour, minute = int(spoken), 0
-    hour = _of_daypart(hour, _daypart_named(groups))
-    if "minutes" in groups:
-        minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(groups["minutes"])
-        counted = WORDS.number(groups["minutes"]) if minutes is None else None
-        minutes = int(counted) if counted is not None else minutes or 0
-        if groups["side"] == "to":
-            hour, minute = hour - 1, 60 - minutes
-        else:
-            minute = minutes
-        if not 0 <= minute < 60:
-            return None
-    return Field(hour=hour, minute=minute, within=day_named(groups))
 
 
 def _hours(groups: Groups) -> tuple[Expression, ...] | None:
@@ -139,6 +121,26 @@ RULES = (
         ),
         refuses=("I am 8 amused", "13 pm"),
         not_before=r"\d[.:,]|[$£€]",
+    ),
+    Rule(
+        name="clock.day_and_hour",
+        pattern=r"(?:{deictic}(?: {daypart=of_deictic})?|{tonight}"
+        r"|{weekday_short=bare_weekday}(?: {daypart=of_day})?|"
+        + DATE
+        + ") "
+        + HOUR
+        + "(?: ?[:.] ?"
+        + MINUTE
+        + ")? ?"
+        + MERIDIEM
+        + ZONE,
+        produce=clock,
+        examples=(
+            Example("live tmrw 7:30pm", "tmrw 7:30pm", "2023-01-31T19:30"),
+            Example("out Fri 9pm on AMC", "Fri 9pm", "2023-02-03T21:00"),
+            Example("It lasted until May 8 1:00AM.", "May 8 1:00AM", "2023-05-08T01:00"),
+        ),
+        refuses=("Sun 9 planets", "tomorrow 13 pm"),
     ),
     Rule(
         name="clock.colon",
@@ -217,28 +219,6 @@ RULES = (
         not_after=_TITLE,
     ),
     Rule(
-        name="clock.oclock",
-        pattern=r"(?:(?P<minutes>half|a quarter|quarter|{-number}) (?P<side>past|to) )?"
-        r"{number} o ?['’]? ?clock(?: in the {daypart}| at {daypart=at_night})?" + ON_DAY,
-        produce=lambda groups: _spelled(
-            {"daypart": groups["at_night"], **groups} if "at_night" in groups else groups
-        ),
-        examples=(
-            Example("at five o'clock", "five o'clock", "2023-01-30T05:00"),
-            Example(
-                "It will open at 3 o'clock on Tuesday afternoon.",
-                "3 o'clock on Tuesday afternoon",
-                "2023-01-31T15:00",
-            ),
-            Example(
-                "at five o’clock in the afternoon",
-                "five o’clock in the afternoon",
-                "2023-01-30T17:00",
-            ),
-        ),
-        refuses=("twenty o'clock",),
-    ),
-    Rule(
         name="clock.hour_today",
         pattern=HOUR + r" (?:{deictic} {daypart=of_deictic}|{tonight}|this {daypart=of_today}"
         r"|{weekday_short=bare_weekday} {daypart=of_day})",
@@ -263,28 +243,5 @@ RULES = (
         ),
         refuses=("tonight at 8 p.m.", "tonight at 20:15", "tonight at 10 venues", "tonight at 10%"),
         not_after=r" ?[ap]\.?m\b|[:.]?\d|%| (?-i:[a-z]{3,}s)\b|(?:st|nd|rd|th)\b|[/+-]",
-    ),
-    Rule(
-        name="clock.half_past",
-        pattern=r"half{-hyphen}past {number}",
-        produce=lambda groups: _spelled({**groups, "minutes": "half", "side": "past"}),
-        examples=(Example("It was half past ten.", "half past ten", "2023-01-30T10:30"),),
-        refuses=("half past twenty",),
-    ),
-    Rule(
-        name="clock.hour_of_daypart",
-        pattern=r"{number} in the {daypart}"
-        r"|(?P<minutes>a quarter|quarter|five|ten|twenty) (?P<side>past|to) {number=past_hour}",
-        produce=lambda groups: _spelled(
-            {"number": groups["past_hour"], **groups} if "past_hour" in groups else groups
-        ),
-        examples=(
-            Example("He will leave at 4 in the morning.", "4 in the morning", "2023-01-30T04:00"),
-            Example("by quarter to eight he", "quarter to eight", "2023-01-30T07:45"),
-        ),
-        refuses=("He had 4 in the morning class.", "up by five to ten percent"),
-        before=r"(?i)\b(?:at|by|until|till|before|after|around|about|from|to|since|it['’]?s|"
-        r"it is|it was) ",
-        not_after=r" (?:percent|per cent|{measure}|points?|times)\b|%",
     ),
 )

@@ -40,6 +40,13 @@ ON_DAY = r"(?:,? (?:on )?" + _NAMED + ")?"
 YEARS_AWAY = {"last": -1, "this": 0, "next": 1, "that": 0, "the same": 0}
 # A count, an article or a vague word before a unit.
 COUNT = "(?:{number}|{article}|{vague}|half an?)"
+# Verbs that make a habit of "the first Monday of the month" behind them.
+HABIT = (
+    r"(?i)\b(?:meets?|gathers?|convenes?|(?:is|are) (?:held|open|free)|takes? place|runs?|"
+    r"usually|always|normally) (?:on )?$"
+)
+# More than these in one length of time nobody counts.
+_LONGEST = 10_000
 # Nouns that carry a unit in company: "nine-month period", "trading days".
 COUNTED_UNIT = "(?:{unit_company} )?{unit}"
 
@@ -158,8 +165,9 @@ def day_named(groups: Groups) -> Expression | None:
 
 def counts_no_time(groups: Groups, count: Fraction | None, unit: Granularity) -> bool:
     """Fractions ("three-quarters", "a quarter"), and years or figures before a unit in the
-    singular ("1988 quarter", "vs 773,729 Year")."""
+    singular ("1988 quarter", "vs 773,729 Year"), not "a 1,000-year reign"."""
     if unit is Granularity.QUARTER and (count in (1, 3) or groups.get("vague") in ("some", "many")):
         return True
-    singular = not groups["unit"].endswith("s")
-    return count is not None and singular and count >= 1000
+    if count is None or groups["unit"].endswith("s"):
+        return False
+    return 1500 <= count <= 2100 or count > _LONGEST or (count >= 1000 and count % 100 != 0)

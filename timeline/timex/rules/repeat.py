@@ -5,7 +5,7 @@ from fractions import Fraction
 from timeline.calendar.expression import Amount, Expression, Field, Repeat
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import WORDS, month_of, unit_of, weekday_of
+from timeline.timex.rules.parts import HABIT, WORDS, month_of, unit_of, weekday_of
 
 ADVERBS = {
     "hourly": (1, Granularity.HOUR),
@@ -191,7 +191,7 @@ RULES = (
     ),
     Rule(
         name="repeat.nth_of_every",
-        pattern="(?:the )?(?:last|{-ordinal}) {-weekday} (?:of|in) (?P<quant>every|each|the) "
+        pattern="(?:the )?(?:last|{-ordinal}) {-weekday} (?:of|in) (?P<quant>every|each) "
         "(?P<unit>month)",
         # TIMEX3 has no sign for which of its days a month repeats.
         produce=_every_unit,
@@ -199,11 +199,20 @@ RULES = (
             Example(
                 "free on the first Friday of every month", "the first Friday of every month", "P1M"
             ),
+        ),
+        refuses=("It shut on the first Friday of the month.",),
+    ),
+    Rule(
+        name="repeat.nth_of_the_month",
+        pattern="(?:the )?(?:last|{-ordinal}) {-weekday} (?:of|in) the (?P<unit>month)",
+        produce=_rate,
+        examples=(
             Example(
                 "They meet the last Monday of the month.", "the last Monday of the month", "P1M"
             ),
         ),
-        refuses=("on the first Friday of the monthly round",),
+        refuses=("They met on the last Monday of the month.", "meet on the first Friday of May"),
+        before=HABIT,
     ),
     Rule(
         name="repeat.every_two",

@@ -47,6 +47,20 @@ RULES = (
         not_after=r" {measure}\b",
     ),
     Rule(
+        # "A fall in 1985" is one of prices; that of a year stands before what it describes.
+        name="season.of_year_attributive",
+        pattern=PART + r"{season} " + YEAR,
+        produce=_season,
+        examples=(
+            Example("It planned a fall 2014 launch.", "fall 2014", "2014-FA"),
+            Example("an early spring 2015 opening", "early spring 2015", "2015-SP"),
+        ),
+        refuses=("a fall 1987 points deep", "after a fall 2008 was better", "a fall 2008 to 2010"),
+        before=r"(?i)\ban? $",
+        after=r"(?:-\w| [a-z])",
+        not_after=r" (?:{measure}|was|is|had|has|were|and|to|in|of|by|he|she|it|they|the)\b",
+    ),
+    Rule(
         name="season.year_first",
         pattern=r"{year} {season}",
         produce=_season,
@@ -95,10 +109,11 @@ RULES = (
     ),
     Rule(
         name="season.that",
-        pattern=PART + "(?:that same|that|the same) {season}",
+        pattern=PART + "(?:that same|that|the same) (?-i:{season})",
         produce=_that,
         anchor="discourse",
         examples=(Example("In 1975 it fell; that same spring", "that same spring", "1975-SP"),),
+        refuses=("He ran that Fall River mill.", "the same Winter Palace"),
     ),
     Rule(
         name="season.of_that_year",

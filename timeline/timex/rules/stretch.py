@@ -179,4 +179,16 @@ RULES = (
         before=r"(?i)\b(?:for|in|after|within|over) ",
         not_after=r" off\b",
     ),
+    Rule(
+        name="stretch.amount_left",
+        pattern="{article} (?P<unit>{-unit})",
+        produce=lambda groups: Amount(((Fraction(1), unit_of(groups)),)),
+        examples=(
+            Example("an hr left of work", "an hr", "PT1H"),
+            Example("a week till the hols", "a week", "P1W"),
+        ),
+        refuses=("a day left blank", "a minute to goal"),
+        after=r" (?:left (?:of|til|till|until|to|in)\b|to go\b|til\b|till\b|until\b)",
+        not_after=r" until (?:he|she|they|it)\b",
+    ),
 )

@@ -3,7 +3,7 @@
 from timeline.calendar.expression import Expression, Field, Nth, Sibling
 from timeline.model.granularity import Granularity
 from timeline.timex.rule import Example, Groups, Rule
-from timeline.timex.rules.parts import PART, WORDS, modified, month_of, weekday_of
+from timeline.timex.rules.parts import HABIT, PART, WORDS, modified, month_of, weekday_of
 
 
 def _weekday(groups: Groups) -> Expression | None:
@@ -36,8 +36,11 @@ def _nth_of_month(groups: Groups) -> Expression | None:
     number = -1 if groups["ordinal"] == "last" else WORDS.ordinal(groups["ordinal"])
     if number is None or number > 5:
         return None
-    month = Field(month=month_of(groups), year=int(groups["year"]) if "year" in groups else None)
-    return Nth(number, Field(weekday=weekday_of(groups)), month)
+    weekday = Field(weekday=weekday_of(groups))
+    if "month" not in groups:
+        return Nth(number, weekday, Sibling(Granularity.MONTH, 0))
+    year = int(groups["year"]) if "year" in groups else None
+    return Nth(number, weekday, Field(month=month_of(groups), year=year))
 
 
 _NAMES_AFTER = r" (?:{title_noun}|times)\b|[-'’]?s-"
@@ -80,14 +83,23 @@ RULES = (
     ),
     Rule(
         name="weekday.nth_of_month",
-        pattern=r"(?:the )?(?P<ordinal>last|{-ordinal}) {weekday} (?:in|of) {month}(?:,? {year})?",
+        pattern=r"(?:the )?(?P<ordinal>last|{-ordinal}) {weekday} "
+        r"(?:(?:in|of) {month}(?:,? {year})?|of the month)",
         produce=_nth_of_month,
         examples=(
             Example(
                 "on the third Monday of May 2023", "the third Monday of May 2023", "2023-05-15"
             ),
             Example("the last Friday in November", "the last Friday in November", "2022-11-25"),
+            Example(
+                "It opened on the first Monday of the month.",
+                "the first Monday of the month",
+                "2023-01-02",
+            ),
         ),
+        refuses=("They meet the last Monday of the month.",),
+        # By such verbs it is every month's.
+        not_before=HABIT,
     ),
     Rule(
         name="weekday.short",
