@@ -28,6 +28,7 @@ UNITS_IN_DAY = {
     Granularity.MINUTE: 1440,
     Granularity.SECOND: 86400,
 }
+CLOCK = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
 MAX_DAY = date.max.toordinal()
 # Seasons are the northern, meteorological ones; winter begins in December.
 _FIRST_MONTH_OF_SPRING = 3

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from timeline.calendar.axis import UNITS_IN_DAY
+from timeline.calendar.axis import CLOCK, UNITS_IN_DAY
 from timeline.calendar.expression import (
     Amount,
     Expression,
@@ -24,8 +24,6 @@ from timeline.calendar.place import place
 from timeline.calendar.value import Core, Duration, Range, Unplaced, Value
 from timeline.model.granularity import Granularity
 from timeline.model.timex import Direction
-
-_CLOCK = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
 
 
 @lru_cache(8192)
@@ -85,7 +83,7 @@ def _shift(shift: Shift, anchor: Period | None, direction: Direction) -> Core:
     if shift.exactly:
         middle = Period(Granularity.DAY, (start.first_day + start.last_day) // 2)
         return middle.step(shift.count, shift.unit).to(start.granularity)
-    if shift.unit in _CLOCK and start.granularity in _CLOCK:
+    if shift.unit in CLOCK and start.granularity in CLOCK:
         return start.by_clock(shift.count, shift.unit)
     if shift.unit.finer_than(start.granularity):
         if shift.unit.finer_than(Granularity.DAY):

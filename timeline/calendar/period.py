@@ -1,7 +1,7 @@
-"""Period: one unit of the calendar, as a granularity and a number on its own axis.
+"""Period: one unit of the calendar, as its granularity and its number on the axis of such units.
 
-Shifting, siblings and truncation are then arithmetic on whole numbers, with no limit on the
-year.
+March 2023 is month 24278, April 24279: to go on, to compare and to cut off is
+arithmetic on whole numbers, in any year.
 """
 
 from dataclasses import dataclass

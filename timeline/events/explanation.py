@@ -46,8 +46,14 @@ def explain(
     kind = "The verb" if trigger.kind == "verb" else "The noun"
     parts = [f"{kind} “{word}” is {_STATUS[reality.status]} ({reality.reason})", _dated(date)]
     if source is not None:
-        parts.append(f"attributed to {source.speaker or 'a source'} by “{source.cue}”")
+        parts.append(attribution(source.speaker, source.cue))
     return "; ".join(parts) + "."
+
+
+def attribution(speaker: str | None, cue: str, name: str = "") -> str:
+    """Who says so, by which word; `name` is who the pronoun `speaker` stands for."""
+    named = f" ({name})" if name else ""
+    return f"attributed to {speaker or 'a source'}{named} by “{cue}”"
 
 
 def _dated(date: EventDate) -> str:

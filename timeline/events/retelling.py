@@ -1,9 +1,10 @@
 """Retelling: events that an article dates in one place and mentions in another.
 
-Only a mention without a stated date takes one: a headline that of the body's news of its
-name, else of its first one; another mention that of an event which the article dates in
-words and which has the same name and a named participant in common; "the crash" that of the
-only one before it.
+Only a mention without a stated date takes another's:
+- in the headline, the date of the body's news that has its name, else of the body's first news;
+- elsewhere, that of an event which the article dates in words, and which has the same name and
+  a named participant in common;
+- "the crash" takes that of the only crash before it.
 """
 
 from collections import defaultdict

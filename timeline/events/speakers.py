@@ -7,6 +7,7 @@ name only where no other person is named since; else it stays as it stands, rath
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.events.explanation import attribution
 from timeline.model.event import Event
 from timeline.model.sentence import Sentence
 
@@ -42,8 +43,10 @@ def with_named_speakers(
 
 
 def _attributed(event: Event, name: str) -> Event:
-    pronoun = f"attributed to {event.attributed_to} "
-    explanation = event.explanation.replace(pronoun, f"{pronoun}({name}) ")
+    pronoun, cue = event.attributed_to, event.attribution_cue or ""
+    # What an explanation ends with.
+    rest = event.explanation.removesuffix(f"{attribution(pronoun, cue)}.")
+    explanation = f"{rest}{attribution(pronoun, cue, name)}."
     return replace(event, attributed_to=name, explanation=explanation)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from timeline.calendar.axis import CLOCK
 from timeline.calendar.evaluate import evaluate
 from timeline.calendar.explain import depends_on_anchor, depends_on_direction
 from timeline.calendar.expression import Expression
@@ -24,7 +25,6 @@ Chooser = Callable[[str, int, int, Expression, Period, Period, Period], Choice]
 
 # Below this probability the other occurrence is kept as a live alternative.
 _SETTLED = 0.9
-_CLOCK = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
 # Characters within which a time of day is counted on from.
 _REACH = 400
 
@@ -59,7 +59,7 @@ def resolve_all(
         else:
             continue
         timexes[candidate.start], period = resolve_one(text, candidate, anchor)
-        if period is not None and period.granularity in _CLOCK:
+        if period is not None and period.granularity in CLOCK:
             clock = Spoken(period, candidate.start)
     return tuple(timexes[start] for start in sorted(timexes))
 
