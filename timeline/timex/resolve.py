@@ -40,7 +40,6 @@ def resolve_all(
     """
     ordered = tuple(candidates)
     genre = genre or genre_of(text, ordered, dct)
-    ordered = tuple(candidate for candidate in ordered if candidate.rule.genre in (None, genre))
     discourse = Discourse(text, article_anchor(dct), genre, ordered)
     timexes: dict[int, Timex] = {}
     for index, candidate in enumerate(ordered):
