@@ -136,6 +136,8 @@ def _leftward(words: Sequence[str], lexicon: CueWords) -> Verb | None:
             ahead = ahead or _touches(words, position, lexicon)
         if word == "due" and _is_cause(words, position, lexicon):
             continue
+        if not lexicon.headline_past.isdisjoint(phrases):
+            return Verb("past", word, at)
         if ahead and position and words[position - 1] in lexicon.will:
             continue
         if ahead and not _is_noun(words, position, lexicon):
@@ -154,7 +156,10 @@ def _leftward(words: Sequence[str], lexicon: CueWords) -> Verb | None:
             if lexicon.is_past(word) or word in lexicon.have:
                 return infinitive
         elif word in lexicon.reporting:
-            return Verb("reporting", word, distance)
+            # "A Mass will be said" reports nothing.
+            passive = words[:position][-1:] == ["be"]
+            kind = _group(words[:position], lexicon) if passive else "reporting"
+            return Verb(kind, word, distance)
         if word == "to" and _opens_infinitive(words, position, lexicon):
             if infinitive is None:
                 infinitive, subject = Verb("infinitive", word, distance), words[:position]
@@ -174,7 +179,7 @@ def _is_headline_subject(before: Sequence[str], lexicon: CueWords) -> bool:
     if not 0 < len(before) <= _SUBJECT or not lexicon.determiner.isdisjoint(before):
         return False
     last = before[-1]
-    return last.isalpha() and last not in lexicon.ruling and not lexicon.is_function(last)
+    return last not in _PUNCTUATION and last not in lexicon.ruling and not lexicon.is_function(last)
 
 
 def _touches(words: Sequence[str], position: int, lexicon: CueWords) -> bool:

@@ -18,6 +18,7 @@ class CueWords:
     touching: frozenset[str]
     touching_plural: frozenset[str]
     plural: frozenset[str]
+    headline_past: frozenset[str]
     ahead_plural: frozenset[str]
     no_subject: frozenset[str]
     ahead_or_noun: frozenset[str]

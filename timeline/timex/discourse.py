@@ -189,7 +189,9 @@ class Discourse:
         found = max(fine, key=lambda spoken: spoken.start, default=None)
         running = self._narrative.running if self._narrative else None
         if found is None:
-            return NO_ANCHOR if running else self._article
+            # "Three days later" than "in June 1940" counts from no known day.
+            scene = self._scene is not None and start - self._scene.start < _SCENE_REACH
+            return NO_ANCHOR if running or scene else self._article
         if running and running.start > found.start and not running.period.contains(found.period):
             # The telling has gone on to a time known less finely: none can be counted from.
             return NO_ANCHOR
