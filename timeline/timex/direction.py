@@ -161,7 +161,8 @@ def _left_feature(verb: Verb, preposition: str | None) -> str:
     limited = verb.kind == "past" and preposition in _LIMITS
     if verb.distance <= _TOUCHING and not limited:
         return f"left_{verb.kind}_touching"
-    if verb.distance <= _NEAR or verb.kind == "reporting":
+    near = verb.distance <= (_TOUCHING if limited else _NEAR)
+    if near or verb.kind == "reporting":
         return f"left_{verb.kind}_near"
     return f"left_{verb.kind}_far"
 
