@@ -22,6 +22,8 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _WORDS_LEFT, _WORDS_RIGHT = 16, 12
 # The distance of a verb whose object the date opens: "launched a spring offensive".
 _OBJECT = 2
+# The words of a clause before its verb.
+_CLAUSE = 6
 # The words of a headline before its verb.
 _SUBJECT = 6
 # So near its date stands "faces trial Friday".
@@ -243,13 +245,17 @@ def _group(before: Sequence[str], lexicon: CueWords) -> CueKind:
     if group[-1:] == ["be"]:
         return "ahead"
     if any(word in ("is", "are", "get", "gets") for word in before[-2:]):
-        return "infinitive"
+        # "When figures are released": the present of such a clause is to come.
+        return "infinitive" if lexicon.awaited.isdisjoint(before[-_CLAUSE:]) else "ahead"
     return "past"
 
 
 def _rightward(words: Sequence[str], lexicon: CueWords, *, led: bool) -> Verb | None:
     """The first verb behind a date; where one has `led` to it, not that of another clause."""
     distance = 0
+    # "On Friday the king leaves", not "Sunday blast leaves five dead".
+    opening = words[0] if words else ""
+    apart = opening in _PUNCTUATION or opening in lexicon.determiner or opening in lexicon.subject
     for word in words:
         if word in _PUNCTUATION:
             continue
@@ -258,7 +264,8 @@ def _rightward(words: Sequence[str], lexicon: CueWords, *, led: bool) -> Verb | 
             return None
         if led and word in lexicon.clause:
             return None
-        if word in lexicon.will or word in lexicon.ahead:
+        ahead = word in lexicon.ahead or (apart and word in lexicon.touching)
+        if word in lexicon.will or ahead:
             return Verb("ahead", word, distance)
         if word in lexicon.modal:
             return Verb("modal", word, distance)
