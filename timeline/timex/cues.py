@@ -22,6 +22,8 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _WORDS_LEFT, _WORDS_RIGHT = 16, 12
 # The distance of a verb whose object the date opens: "launched a spring offensive".
 _OBJECT = 2
+# Words between a verb and its object's noun, on either side of a date.
+_OBJECT_WORDS = 3
 # The words of a clause before its verb.
 _CLAUSE = 6
 # The words of a headline before its verb.
@@ -70,6 +72,10 @@ def cues_around(text: str, start: int, end: int) -> Cues:
     traded = _TRADED.match(after)
     if traded and _is_contract(traded[1], traded[2] or "", lexicon):
         return Cues(None, None, Verb("ahead", traded[1], 1), None)
+    published = not lexicon.publishing.isdisjoint(left[-_OBJECT_WORDS:])
+    if published and not lexicon.figures.isdisjoint(words_of(after)[:_OBJECT_WORDS]):
+        # "Will report third-quarter results": what is made known may long be over.
+        return Cues(None, None, None, None)
     close = [*left[-2:], " ".join(left[-2:]), " ".join(left[-3:])]
     preposition = next((word for word in reversed(close) if word in lexicon.prepositions), None)
     verb = _setting(left, preposition, lexicon) or _leftward(left, lexicon)
@@ -139,7 +145,7 @@ def _leftward(words: Sequence[str], lexicon: CueWords) -> Verb | None:
         if word == "due" and _is_cause(words, position, lexicon):
             continue
         if not lexicon.headline_past.isdisjoint(phrases):
-            return Verb("past", word, at)
+            return Verb("past", word, distance)
         if ahead and position and words[position - 1] in lexicon.will:
             continue
         if ahead and not _is_noun(words, position, lexicon):
@@ -274,6 +280,6 @@ def _rightward(words: Sequence[str], lexicon: CueWords, *, led: bool) -> Verb | 
         if word in ("has", "have"):
             # "A concert set for Feb. 4 has been called off": the perfect dates nothing.
             return None
-        if lexicon.is_past(word) or word in lexicon.have:
+        if lexicon.is_past(word) or word in lexicon.have or word in lexicon.headline_past:
             return Verb("past", word, distance)
     return None

@@ -25,6 +25,8 @@ class CueWords:
     put_off: frozenset[str]
     fixed: frozenset[str]
     clause: frozenset[str]
+    publishing: frozenset[str]
+    figures: frozenset[str]
     awaited: frozenset[str]
     subject: frozenset[str]
     delivered: frozenset[str]

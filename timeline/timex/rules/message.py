@@ -140,7 +140,7 @@ RULES = (
             Example("moving til wed lol", "wed", "2023-02-01"),
         ),
         refuses=("he sat on sat nav", "on wed lock", "sat on mon amour"),
-        before=r"(?i)\b(?:on|by|until|till|til|b4|since|ya|u|yall|back|due) |^",
+        before=r"(?i)\b(?:on|by|until|till|til|b4|since|ya|u|yall|back|due|free|busy) |^",
         after=r"\s*(?:$|[.!?,;)…#]|\.\.)| (?:lol|xx?|tho|plz|pls|u|i|im|we|and|with|w/|at|@|for)\b",
         not_before=r"(?i)\b(?:the|an?) ",
     ),
