@@ -177,7 +177,7 @@ def _past(
         if sentence.deps[verb] == "conj":
             return inherited(above, "coordinated")
     subject = first(sentence, verb, SUBJECTS)
-    traded = subject is not None and _is_traded(sentence.lemmas[subject], words)
+    traded = subject is not None and sentence.lemmas[subject].lower() in words.traded
     if traded and above is None and thread.news is None:
         return on_article_day(dct, "IS_INCLUDED", "past")
     if (thread.background and not traded) or (above is not None and is_history(above, dct)):
@@ -188,12 +188,6 @@ def _past(
     if thread.news is not None:
         return inherited(thread.news, "story")
     return on_article_day(dct, "IS_INCLUDED", "past") if thread.told < _OPENING else None
-
-
-def _is_traded(lemma: str, words: Vocabulary) -> bool:
-    """True for shares and bonds, also where their capital made a name of them ("Shares fell")."""
-    name = lemma.lower()
-    return name in words.traded or name.removesuffix("s") in words.traded
 
 
 def _soon(sentence: Sentence, verb: int, words: Vocabulary) -> bool:
