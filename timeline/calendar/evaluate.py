@@ -85,14 +85,12 @@ def _shift(shift: Shift, anchor: Period | None, direction: Direction) -> Core:
         return middle.step(shift.count, shift.unit).to(start.granularity)
     if shift.unit in CLOCK and start.granularity in CLOCK:
         return start.by_clock(shift.count, shift.unit)
-    if shift.unit.finer_than(start.granularity):
-        if shift.unit.finer_than(Granularity.DAY):
-            # From what is known to the day "two hours ago" is that day, "48 hours ago" another.
-            days = abs(shift.count) // UNITS_IN_DAY[shift.unit]
-            if not days or Granularity.DAY.finer_than(start.granularity):
-                return start
-            return start.to(Granularity.DAY).shift(days if shift.count > 0 else -days)
-        return start.to(shift.unit).shift(shift.count)
+    if shift.unit.finer_than(start.granularity) and shift.unit.finer_than(Granularity.DAY):
+        # From what is known to the day "two hours ago" is that day, "48 hours ago" another.
+        days = abs(shift.count) // UNITS_IN_DAY[shift.unit]
+        if not days or Granularity.DAY.finer_than(start.granularity):
+            return start
+        return start.to(Granularity.DAY).shift(days if shift.count > 0 else -days)
     return start.to(shift.unit).shift(shift.count)
 
 

@@ -138,7 +138,7 @@ def _leftward(words: Sequence[str], lexicon: CueWords) -> Verb | None:
         at = infinitive.distance if infinitive else distance
         if word in lexicon.will:
             return Verb("ahead", word, at)
-        phrases = {" ".join(words[position : position + length]) for length in (1, 2, 3)}
+        phrases = lexicon.phrases_at(words, position)
         ahead = not lexicon.ahead_of_date.isdisjoint(phrases)
         if distance <= _TOUCHING and infinitive is None:
             ahead = ahead or _touches(words, position, lexicon)

@@ -1,6 +1,6 @@
 """The words by which cues are known, as `lexicon/en/direction.toml` lists them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,11 +45,19 @@ class CueWords:
     not_infinitive: frozenset[str]
     abbreviation: frozenset[str]
     prepositions: Mapping[str, str]
+    openers: frozenset[str]
 
     def is_past(self, word: str) -> bool:
         """True for a past form or past participle."""
         ends = len(word) > 4 and word.endswith("ed") and word not in self.not_past
         return ends or word in self.past
+
+    def phrases_at(self, words: Sequence[str], position: int) -> tuple[str, ...]:
+        """The word at a position, and the phrases of two and three words that may begin there."""
+        word = words[position]
+        if word not in self.openers:
+            return (word,)
+        return tuple(" ".join(words[position : position + length]) for length in (1, 2, 3))
 
     def is_function(self, word: str) -> bool:
         """True for a word that names nothing: a preposition, a conjunction, an adverb."""
@@ -64,4 +72,6 @@ def cue_words() -> CueWords:
     sets["ahead_of_date"] = sets["ahead"] | sets.pop("timetable")
     sets["describing"] = sets["determiner"] - sets.pop("pronoun") | sets.pop("numeral")
     prepositions = {word: kind for kind, words in table["preposition"].items() for word in words}
-    return CueWords(**sets, prepositions=prepositions)
+    phrases = sets["ahead_of_date"] | sets["headline_past"]
+    openers = frozenset(phrase.partition(" ")[0] for phrase in phrases if " " in phrase)
+    return CueWords(**sets, prepositions=prepositions, openers=openers)

@@ -107,7 +107,7 @@ class Discourse:
         return candidate, anchor
 
     def _gone(self, expression: Expression) -> Expression:
-        """ "That fall" as the last one, where none was told of and this year's is to come."""
+        """The last season for "that fall", where none was told of and this year's is to come."""
         match expression:
             case Part(of=inner):
                 return replace(expression, of=self._gone(inner))
@@ -198,6 +198,7 @@ class Discourse:
         return found.anchor()
 
     def _has_begun(self, period: Period) -> bool:
+        """True where the article's day lies in a period or behind it."""
         article = self._article.period
         return article is None or period.first_day <= article.last_day
 

@@ -20,7 +20,7 @@ _MESSAGE = 280
 _EDITED = re.compile(r"[A-Z][a-z]+day\b|DAY\b|[A-Z][a-z]{2,4}\.|(?i:weekend)")
 # "@friend", "#party", "so soon?!"; not "#1".
 _SIGNS = re.compile(r"[?@]|#[A-Za-z]|!\s*$|!!|^[a-z]+[^\w-]")
-_HOUR = re.compile(r"(?i)\b\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b|(?<=:\d\d ))|\bnoon\b|\bmidnight\b")
+_HOUR = re.compile(r"(?i)\b\d{1,2}(?:(?::\d\d)? ?[ap]\.?m\b|:\d\d)|\b(?:noon|midnight)\b")
 # Characters around a date in which its hour stands.
 _BESIDE = 25
 
@@ -36,7 +36,7 @@ class _Words:
 @cache
 def _english() -> _Words:
     table = load("en", "direction")["register"]
-    any_of = {name: "|".join(map(re.escape, words)) for name, words in table.items()}
+    any_of = {name: "|".join(re.escape(word) for word in words) for name, words in table.items()}
 
     def about(name: str) -> re.Pattern[str]:
         # What the sentence is about, not what qualifies another noun ("concert stampede").
