@@ -207,9 +207,10 @@ def _is_attributive(words: Sequence[str], position: int, lexicon: CueWords) -> b
 
 
 def _is_noun(words: Sequence[str], position: int, lexicon: CueWords) -> bool:
-    """True for "the plan": what is done with a plan says when, not the plan."""
+    """True for "the plan" and "of plan": what is done with a plan says when, not the plan."""
     before = words[position - 1] if position else ""
-    return words[position] in lexicon.ahead_or_noun and before in lexicon.determiner
+    led = before in lexicon.determiner or before in lexicon.noun_led
+    return led and words[position] in lexicon.ahead_or_noun
 
 
 def _is_cause(words: Sequence[str], position: int, lexicon: CueWords) -> bool:

@@ -22,6 +22,7 @@ class CueWords:
     ahead_plural: frozenset[str]
     no_subject: frozenset[str]
     ahead_or_noun: frozenset[str]
+    noun_led: frozenset[str]
     put_off: frozenset[str]
     fixed: frozenset[str]
     clause: frozenset[str]
