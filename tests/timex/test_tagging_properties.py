@@ -21,7 +21,9 @@ _PIECES = st.one_of(
     ),
 )
 TEXTS = st.lists(_PIECES, max_size=14).map("".join)
-TIMES = st.one_of(st.none(), st.dates()).map(lambda day: ArticleTime(dct=Dct(value=day)))
+TIMES = st.one_of(st.none(), st.dates()).map(
+    lambda day: ArticleTime(dct=Dct(value=day, confidence=1.0 if day else 0.0))
+)
 
 
 @given(TEXTS, TIMES)

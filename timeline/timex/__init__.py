@@ -90,7 +90,7 @@ def tag(
     '2023-01-24'
     """
     day = dct.date() if isinstance(dct, datetime) else dct
-    stated = Dct(value=day, granularity=Granularity.DAY if day else None)
+    stated = Dct(value=day, granularity=Granularity.DAY, confidence=1.0) if day else Dct(value=None)
     return tag_article(text, ArticleTime(dct=stated), genre, country, language)
 
 

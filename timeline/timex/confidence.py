@@ -3,12 +3,14 @@
 The shares are data, counted on the development corpora by `benchmarks/fit_confidence.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
 from timeline.lexicon.load import load
-from timeline.model.timex import AnchorKind
+from timeline.model.dateline import Dct
+from timeline.model.timex import AnchorKind, Timex
 
 Way = Literal["stated", "article", "discourse", "unanchored"]
 """How a value was reached: from its own words, from the article's day, from a time spoken of
@@ -34,3 +36,29 @@ def confidence_of(family: str, way: Way, direction: float | None) -> float:
     table = _table()
     share = table.get(family, {}).get(way, table["any"][way])
     return round(share if direction is None else share * direction, 2)
+
+
+def as_sure_as(dct: Dct, timexes: Iterable[Timex]) -> tuple[Timex, ...]:
+    """The timexes of an article, none that counts from its day surer than that day is.
+
+    So does one that counts from another that does ("two days later").
+    """
+    found = tuple(timexes)
+    if dct.value is None or dct.confidence == 1.0:
+        return found
+    at = {timex.start: timex for timex in found}
+    return tuple(
+        replace(timex, confidence=round(timex.confidence * dct.confidence, 2))
+        if _counts_from_article(timex, at)
+        else timex
+        for timex in found
+    )
+
+
+def _counts_from_article(timex: Timex, at: Mapping[int, Timex]) -> bool:
+    for _ in at:
+        above = None if timex.anchor_start is None else at.get(timex.anchor_start)
+        if above is None:
+            break
+        timex = above
+    return timex.anchor_kind == "dct"

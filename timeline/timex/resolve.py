@@ -14,7 +14,7 @@ from timeline.model.dateline import Dct
 from timeline.model.granularity import Granularity
 from timeline.model.timex import Genre, Timex
 from timeline.timex.anchor import NO_ANCHOR, Anchor, Spoken, article_anchor
-from timeline.timex.confidence import WAYS, confidence_of
+from timeline.timex.confidence import WAYS, as_sure_as, confidence_of
 from timeline.timex.direction import Choice, choose
 from timeline.timex.discourse import Discourse
 from timeline.timex.genre import genre_of
@@ -40,6 +40,7 @@ def resolve_all(
     """
     ordered = tuple(candidates)
     genre = genre or genre_of(text, ordered, dct)
+    ordered = tuple(candidate for candidate in ordered if candidate.rule.genre in (None, genre))
     discourse = Discourse(text, article_anchor(dct), genre, ordered)
     timexes: dict[int, Timex] = {}
     for index, candidate in enumerate(ordered):
@@ -60,7 +61,7 @@ def resolve_all(
         timexes[candidate.start], period = resolve_one(text, candidate, anchor)
         if period is not None and period.granularity in CLOCK:
             clock = Spoken(period, candidate.start)
-    return tuple(timexes[start] for start in sorted(timexes))
+    return as_sure_as(dct, (timexes[start] for start in sorted(timexes)))
 
 
 def _goes_on_from(clock: Spoken, candidate: Candidate, timex: Timex) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from timeline.calendar.expression import Expression
+from timeline.model.timex import Genre
 
 Groups = Mapping[str, str]
 # Of a rule with parts: one expression for each part that was found, in their order.
@@ -47,8 +48,9 @@ class Rule:
     relative expression counts from: the article's own day ("last year"), or the time
     that was last spoken of ("the following year"). Where one match holds several times
     that share words ("May 3-7"), `parts` names the groups that are times of their own,
-    and `produce` gives an expression for each that was found. `examples` and `refuses`
-    (texts in which this rule must take nothing) are run by the tests.
+    and `produce` gives an expression for each that was found. What `genre` names is
+    the only one in which the words tell a time. `examples` and
+    `refuses` (texts in which this rule must take nothing) are run by the tests.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Rule:
     not_after: str | None = None
     anchor: Literal["article", "discourse"] = "article"
     parts: tuple[str, ...] = ()
+    genre: Genre | None = None
 
     @property
     def family(self) -> str:

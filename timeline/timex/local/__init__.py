@@ -12,6 +12,7 @@ from timeline.model.dateline import ArticleTime
 from timeline.model.timex import Timex
 from timeline.timex.address import outside_addresses
 from timeline.timex.anchor import article_anchor
+from timeline.timex.confidence import as_sure_as
 from timeline.timex.local.direction import policy_of
 from timeline.timex.local.rules import rules_of
 from timeline.timex.local.words import LANGUAGES, words_of
@@ -48,10 +49,11 @@ def tag_local(text: str, time: ArticleTime, language: str) -> tuple[Timex, ...]:
     if words is None:
         return ()
     anchor, policy = article_anchor(time.dct), policy_of(words)
-    return tuple(
+    found = (
         resolve_one(text, candidate, anchor, policy)[0]
         for candidate in outside_addresses(text, _scanner(language).scan(text))
     )
+    return as_sure_as(time.dct, found)
 
 
 @cache

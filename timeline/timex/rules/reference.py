@@ -95,6 +95,25 @@ RULES = (
         not_after=r" (?:week|month|year|quarter|decade|century)\b|\)| flows",
     ),
     Rule(
+        name="reference.former",
+        # As TIMEX2 has it. In news a former minister is a person, told from today's.
+        pattern="(?P<former>former|erstwhile)|future",
+        produce=lambda groups: Reference("PAST_REF" if "former" in groups else "FUTURE_REF"),
+        genre="narrative",
+        examples=(
+            Example(
+                "On 3 May 1901 the former king left. Two days later, on 5 May, he was caught, and "
+                "on 7 May tried. The next day he died.",
+                "former",
+                "PAST_REF",
+            ),
+        ),
+        refuses=("the former, not the latter", "their future looked bleak"),
+        after=r" [a-zA-Z]",
+        not_after=r" (?:and|or|of|was|is|were|had|has|would|will|could|may|might|in|for|to|with|"
+        r"at|as|on|being|the|looked|lay|lies|seemed|remained|depended|held)\b|-",
+    ),
+    Rule(
         name="reference.then_current",
         pattern="(?P<then>then) current|modern day|modern-day",
         produce=lambda groups: Reference("PAST_REF" if "then" in groups else "PRESENT_REF"),
