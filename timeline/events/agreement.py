@@ -23,13 +23,26 @@ def agreed(reality: Reality, when: EventDate | None, dct: Dct) -> tuple[Reality,
             return replace(reality, status="occurred", reason=reason), when
         if reality.tense == "FUTURE" and when.end is not None and when.end < dct.value:
             return reality, _doubted(when)
-        return reality, when
+        return reality, _up_to(dct.value, when) if _is_perfect(reality) else when
     if reality.status == "ongoing" or (reality.status == "occurred" and reality.tense == "NONE"):
         reason = "its date lies after the article's day"
         return replace(reality, status="planned", reason=reason), when
     if reality.status == "occurred":
         return reality, _doubted(when)
     return reality, when
+
+
+def _is_perfect(reality: Reality) -> bool:
+    return (reality.status, reality.tense) == ("occurred", "PRESENT") and (
+        reality.aspect == "PERFECTIVE"
+    )
+
+
+def _up_to(article_day: date, when: EventDate) -> EventDate:
+    """A time that the perfect tells of so far ("has sold ten this year"): until that day."""
+    if when.start is None or when.end is None or when.end <= article_day:
+        return when
+    return replace(when, end=article_day, edtf=f"{when.start}/{article_day}")
 
 
 def _belongs_elsewhere(reality: Reality, found: EventDate, article_day: date) -> bool:
@@ -39,7 +52,7 @@ def _belongs_elsewhere(reality: Reality, found: EventDate, article_day: date) ->
     """
     if reality.tense != "PRESENT" or reality.aspect == "NONE" or found.start is None:
         return False
-    if reality.status == "occurred" and reality.aspect == "PERFECTIVE":
+    if _is_perfect(reality):
         return found.start > article_day
     progressive = reality.status == "ongoing" and reality.aspect == "PROGRESSIVE"
     return progressive and found.end is not None and found.end < article_day

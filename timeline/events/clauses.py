@@ -16,6 +16,12 @@ def is_inverted(sentence: Sentence, token: int) -> bool:
     return sentence.words[auxiliary].lower() in ("had", "were", "should")
 
 
+def opening_adverb(sentence: Sentence, verb: int) -> str:
+    """The adverb that opens a clause ("when" is often one), in lower case, or ""."""
+    adverb = first(sentence, verb, frozenset({"advmod"}))
+    return sentence.words[adverb].lower() if adverb is not None and adverb < verb else ""
+
+
 def has_subject(sentence: Sentence, token: int) -> bool:
     """True for a verb with a subject of its own."""
     return first(sentence, token, SUBJECTS) is not None

@@ -102,6 +102,8 @@ def placed(found: EventDate, dct: Dct) -> EventDate:
     """
     if dct.value is None or found.start or found.end or found.earliest or found.latest:
         return found
+    if found.timex_value == "PRESENT_REF" and found.relation == "ENDED_BY":
+        return replace(found, latest=dct.value, edtf=_edtf(None, dct.value))
     if found.timex_value == "PRESENT_REF":
         day, text = dct.value, dct.value.isoformat()
         return replace(found, start=day, end=day, relation="INCLUDES", edtf=text)
@@ -130,11 +132,12 @@ def on_article_day(dct: Dct, relation: str, signal: str) -> EventDate:
     )
 
 
-def bounded_by(reference: EventDate) -> EventDate:
-    """Up to the end of another event's time, as a past perfect tells."""
+def bounded_by(reference: EventDate, since: EventDate | None = None) -> EventDate:
+    """Up to the end of another event's time, as a past perfect tells; from that of `since` on."""
     latest = reference.end or reference.latest
-    edtf = f"[..{latest}]" if latest else None
-    return _beside(reference, "BEFORE", "before", None, latest, edtf)
+    earliest = since.start if since is not None else None
+    edtf = f"[{earliest or ''}..{latest}]" if latest else None
+    return _beside(reference, "BEFORE", "before", earliest, latest, edtf)
 
 
 def ahead_of(reference: EventDate) -> EventDate:

@@ -16,9 +16,18 @@ from itertools import pairwise
 from timeline.events.eventdate import event_date, inherited
 from timeline.events.governors import PREDICATES, governor, shares_time, sites_of
 from timeline.events.reality import Reality
-from timeline.events.sharing import share_links
-from timeline.events.timed import Link, TimedPhrase, coarseness, signal_of
-from timeline.events.tree import OBJECTS, SUBJECTS, ancestors, dependents, first, mark, preposition
+from timeline.events.sharing import share_links, to_put_off
+from timeline.events.timed import Link, TimedPhrase, coarseness, is_quoted, signal_of
+from timeline.events.tree import (
+    OBJECTS,
+    SUBJECTS,
+    ancestors,
+    dependents,
+    first,
+    is_infinitive,
+    mark,
+    preposition,
+)
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.event import EventDate
@@ -44,25 +53,35 @@ def ground(
     An event with only a duration or a repetition of its own has a date of method `none`.
     """
     sites = sites_of(sentence, triggers)
-    phrases = tuple(phrase for phrase in phrases if not _runs_on(phrase))
+    phrases = tuple(
+        phrase
+        for phrase in phrases
+        if not _runs_on(phrase) and not _superseded(sentence, phrase, words)
+    )
     dating = [phrase for phrase in phrases if phrase.timex.type in ("DATE", "TIME")]
     links: dict[int, list[Link]] = {}
     timed: set[int] = set()
+    put_off: list[tuple[int, Link]] = []
     for phrase in phrases:
         found = _link(sentence, phrase, sites, words)
-        if found is None:
+        if found is None or _is_anothers(sentence, phrase, triggers[found[0]]):
             continue
         index, link = found
         index = _told_verb(sentence, index, triggers, phrase)
+        if phrase in dating and _puts_off(sentence, triggers[index], phrase, words):
+            put_off.append((index, Link(phrase, "same_clause", "in")))
+            if realities[index].status == "occurred":
+                continue
         if phrase in dating or _fills(sentence, phrase, triggers[index], words):
             timed.add(index)
         if phrase in dating:
             links.setdefault(index, []).append(link)
     share_links(sentence, triggers, realities, sites, links, words)
+    to_put_off(sentence, triggers, sites, put_off, links)
     dates: list[EventDate | None] = [
-        _dated(sentence, links[index], words)
+        _dated(sentence, links[index], words, realities[index])
         if index in links
-        else _phased(sentence, trigger, sites, links, words)
+        else _phased(sentence, trigger, sites, links, realities[index], words)
         for index, trigger in enumerate(triggers)
     ]
     for index, trigger in enumerate(triggers):
@@ -97,18 +116,28 @@ def _link(
     """The trigger that a time expression belongs to, and how, or None."""
     if _describes(sentence, phrase, sites):
         return None
-    bounded = ""
+    signal = ""
     for steps, above in enumerate(ancestors(sentence, phrase.head)):
         if above in sites:
             direct = steps == 0 and sentence.deps[phrase.head] not in SUBJECTS
-            return sites[above], Link(phrase, "explicit" if direct else "same_clause", bounded)
+            return sites[above], Link(phrase, "explicit" if direct else "same_clause", signal)
         case = preposition(sentence, above)
-        bounded = case if case in words.bounding else bounded
+        signal = case if case in words.bounding else signal
+        if sentence.deps[above] == "ccomp" and sentence.upos[above] not in PREDICATES:
+            # A state that is said to hold is no event, and its time none of who says so.
+            return None
         if sentence.upos[above] in PREDICATES and sentence.deps[above] != "xcomp":
             # A state is no event, but what it is said of may be ("caused the crash on Sunday").
             beside = [sites[c] for c in dependents(sentence, above, _CORE) if c in sites]
-            return (beside[0], Link(phrase, "same_clause", bounded)) if len(beside) == 1 else None
+            return (beside[0], Link(phrase, "same_clause", signal)) if len(beside) == 1 else None
     return None
+
+
+def _is_anothers(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger) -> bool:
+    """True for a time that belongs to what a verb of saying quotes ("said, “Today is …”")."""
+    return trigger.event_class == "REPORTING" and (
+        is_quoted(sentence, phrase.first) and not is_quoted(sentence, trigger.token)
+    )
 
 
 def _runs_on(phrase: TimedPhrase) -> bool:
@@ -120,6 +149,19 @@ def _runs_on(phrase: TimedPhrase) -> bool:
     return timex.rule == "shift.later" and told is not None and told[:_DAY] == timex.value[:_DAY]
 
 
+def _superseded(sentence: Sentence, phrase: TimedPhrase, words: Vocabulary) -> bool:
+    """True for the time of an earlier plan ("its delivery, originally due in May, …").
+
+    Where a sentence tells of that plan as such, it is the time of what was planned.
+    """
+    planned = words.status["adjective.planned"]
+    for adverb in range(max(0, phrase.first - 4), phrase.first - 1):
+        if sentence.words[adverb].lower() in words.superseded:
+            told = adverb > 0 and sentence.lemmas[adverb - 1].lower() == "be"
+            return not told and sentence.words[adverb + 1].lower() in planned
+    return False
+
+
 def _fills(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger, words: Vocabulary) -> bool:
     """True for a duration or repetition that is the event's own, which no single day can hold.
 
@@ -128,9 +170,22 @@ def _fills(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger, words: Voc
     """
     if phrase.timex.type == "SET":
         return True
+    inside = sentence.words[phrase.first : phrase.end]
+    if any(word.lower() in words.ahead for word in inside) and not is_infinitive(
+        sentence, trigger.token
+    ):
+        return False
     signal = signal_of(sentence, phrase)
     follows = signal in words.following and trigger.lemma in words.resulting
     return bool(signal) and not follows and not phrase.timex.value.startswith("PT")
+
+
+def _puts_off(
+    sentence: Sentence, trigger: Trigger, phrase: TimedPhrase, words: Vocabulary
+) -> bool:
+    """True for the new time that a verb gives another event ("delayed until June")."""
+    moves = trigger.lemma in words.rescheduling
+    return moves and signal_of(sentence, phrase) in words.rescheduled_to
 
 
 def _told_verb(
@@ -166,7 +221,11 @@ def _describes(sentence: Sentence, phrase: TimedPhrase, sites: Mapping[int, int]
 
 
 def _dated(
-    sentence: Sentence, links: list[Link], words: Vocabulary, phase: str | None = None
+    sentence: Sentence,
+    links: list[Link],
+    words: Vocabulary,
+    reality: Reality,
+    phase: str | None = None,
 ) -> EventDate:
     best = min(links, key=lambda link: (link.method != "explicit", coarseness(link.phrase.timex)))
     stretch = _stretch(sentence, links, words)
@@ -175,15 +234,19 @@ def _dated(
         return event_date(
             opening.phrase.timex, "DURING", opening.method, until=closing.phrase.timex
         )
-    signal = best.bounded or signal_of(sentence, best.phrase)
+    signal = best.signal or signal_of(sentence, best.phrase)
     relation = words.tlink.get(signal, "IS_INCLUDED")
+    if signal in words.standing and reality.tense == "PAST":
+        relation = "IS_INCLUDED"
+    if best.phrase.timex.text.lower() in words.until_now:
+        relation = "ENDED_BY"
     return event_date(best.phrase.timex, relation, best.method, phase=phase)
 
 
 def _stretch(sentence: Sentence, links: list[Link], words: Vocabulary) -> tuple[Link, Link] | None:
     """The ends of a stretch: `from Monday to Friday`, `between 1914 and 1918`, `May 3-7`."""
-    signals = {id(link): signal_of(sentence, link.phrase) for link in links}
-    opening = next((link for link in links if signals[id(link)] == "from"), None)
+    signals = {id(link): link.signal or signal_of(sentence, link.phrase) for link in links}
+    opening = next((link for link in links if signals[id(link)] in words.opening), None)
     for closing in links:
         if opening and closing is not opening and signals[id(closing)] in words.closing:
             return opening, closing
@@ -203,13 +266,14 @@ def _phased(
     trigger: Trigger,
     sites: Mapping[int, int],
     links: Mapping[int, list[Link]],
+    reality: Reality,
     words: Vocabulary,
 ) -> EventDate | None:
     """The bound that a verb of phase sets its noun ("the war ended in 1988")."""
     site = sites.get(trigger.carrier) if trigger.carrier is not None else None
     if trigger.phase is None or site is None or site not in links:
         return None
-    return _dated(sentence, links[site], words, trigger.phase)
+    return _dated(sentence, links[site], words, reality, trigger.phase)
 
 
 def _from_own_when(
@@ -234,7 +298,7 @@ def _from_when_clause(
     if trigger.kind != "verb" or sentence.deps[trigger.token] != "root":
         return None
     for above in ancestors(sentence, phrase.head):
-        if sentence.upos[above] not in PREDICATES:
+        if sentence.upos[above] not in PREDICATES or sentence.deps[above] == "xcomp":
             continue
         if sentence.heads[above] == trigger.token and sentence.deps[above] == "advcl":
             opener = mark(sentence, above) or _adverb(sentence, above)

@@ -10,7 +10,7 @@ from another event, or `dct`, from the day of the article.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.clauses import has_subject
+from timeline.events.clauses import has_subject, opening_adverb
 from timeline.events.eventdate import (
     ahead_from,
     ahead_of,
@@ -23,17 +23,24 @@ from timeline.events.governors import governor, shares_time, sites_of
 from timeline.events.grounding import passed_down
 from timeline.events.reality import Reality
 from timeline.events.retelling import Mention, name_of, retold
-from timeline.events.thread import MAIN, Scene, Thread, continued, is_history
+from timeline.events.telling import (
+    attends,
+    began,
+    is_aftermath,
+    is_told,
+    looks_back,
+    points_back,
+    soon,
+    up_to_now,
+)
+from timeline.events.thread import Scene, Thread, continued, is_history
 from timeline.events.tree import (
-    OBJECTS,
     SUBJECTS,
-    coordinated_with,
     first,
     is_infinitive,
     mark,
     preposition,
 )
-from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.dateline import Dct
 from timeline.model.event import EventDate
@@ -42,10 +49,6 @@ from timeline.model.sentence import Sentence
 # The sentences of the body that tell the news before its background, in the order of the trade:
 # most important first.
 _OPENING = 8
-_DETERMINERS = frozenset({"det", "nmod:poss"})
-# Wherever a parser hangs it, it reaches from then to now.
-_SINCE = frozenset({"since"})
-_COMPLEMENT = frozenset({"xcomp"})
 _UNKNOWN = EventDate()
 
 
@@ -133,24 +136,31 @@ def _alone(
     if scene.headline:
         return on_article_day(dct, "IS_INCLUDED", "headline")
     if form == ("PRESENT", "PERFECTIVE"):
-        if _up_to_now(scene.sentence, verb, words):
-            return bounded_by(on_article_day(dct, "BEFORE", "before"))
+        if up_to_now(scene.sentence, verb, words):
+            return bounded_by(on_article_day(dct, "BEFORE", "before"), began(scene, verb))
         return on_article_day(dct, "IS_INCLUDED", "perfect")
     if form == ("PAST", "PERFECTIVE"):
         return bounded_by(above or on_article_day(dct, "BEFORE", "before"))
-    if _is_told(scene, trigger, reality, words) and not _looks_back(scene.sentence, verb, words):
+    if is_told(scene, trigger, reality, words) and not looks_back(scene.sentence, verb, words):
         if thread.spoken is not None:
             return inherited(thread.spoken, "story")
         return on_article_day(dct, "IS_INCLUDED", "said")
     if reality.tense == "PRESENT":
-        if _opening_adverb(scene.sentence, verb) in words.simultaneous:
+        if opening_adverb(scene.sentence, verb) in words.simultaneous:
             # "It will be the largest when it enters service."
             return None
         return on_article_day(dct, "IS_INCLUDED", "present")
     if reality.tense != "PAST":
         opener = mark if trigger.kind == "verb" else preposition
         behind = opener(scene.sentence, verb) in words.preceding
-        return bounded_by(above) if behind and above is not None else None
+        if above is not None and (behind or is_aftermath(scene.sentence, trigger, words)):
+            return bounded_by(above)
+        if above is not None and is_infinitive(scene.sentence, verb):
+            # "Went on to win" is one happening.
+            return inherited(above)
+        if attends(scene.sentence, trigger, words):
+            return inherited(above) if above is not None else _on_day_of_news(thread, dct)
+        return None
     return _past(scene.sentence, verb, above, thread, dct, words)
 
 
@@ -163,10 +173,10 @@ def _past(
     words: Vocabulary,
 ) -> EventDate | None:
     """The date of a simple past: its governor's, that of the news told, or the article's day."""
-    opener = mark(sentence, verb) or _opening_adverb(sentence, verb)
-    if above is not None and _soon(sentence, verb, words):
+    opener = mark(sentence, verb) or opening_adverb(sentence, verb)
+    if above is not None and soon(sentence, verb, words):
         return inherited(above)
-    if opener in words.preceding or _looks_back(sentence, verb, words):
+    if opener in words.preceding or looks_back(sentence, verb, words):
         return bounded_by(above or on_article_day(dct, "BEFORE", "before"))
     head = sentence.lemmas[sentence.heads[verb]].lower()
     if sentence.deps[verb] == "ccomp" and head in words.hindsight:
@@ -185,62 +195,13 @@ def _past(
     if sentence.deps[verb] != "root" and not has_subject(sentence, verb):
         # A participle that the tagger took for a finite verb.
         return None
+    return _on_day_of_news(thread, dct)
+
+
+def _on_day_of_news(thread: Thread, dct: Dct) -> EventDate | None:
     if thread.news is not None:
         return inherited(thread.news, "story")
     return on_article_day(dct, "IS_INCLUDED", "past") if thread.told < _OPENING else None
-
-
-def _soon(sentence: Sentence, verb: int, words: Vocabulary) -> bool:
-    """True for a clause of the same day ("shortly after it left")."""
-    return any(
-        sentence.deps[child] == "mark"
-        and 0 < child < verb
-        and sentence.words[child].lower() in words.preceding
-        and sentence.words[child - 1].lower() in words.soon
-        for child in sentence.children[verb]
-    )
-
-
-def _looks_back(sentence: Sentence, verb: int, words: Vocabulary) -> bool:
-    """True for a past of any time before ("was originally built"), or at once with one."""
-    for child in sentence.children[verb]:
-        if sentence.deps[child] == "advmod" and sentence.words[child].lower() in words.looking_back:
-            return True
-        if sentence.deps[child] == "advcl" and child < verb:
-            at_once = _opening_adverb(sentence, child) or mark(sentence, child)
-            if at_once in words.simultaneous and _looks_back(sentence, child, words):
-                return True
-    return False
-
-
-def _opening_adverb(sentence: Sentence, verb: int) -> str:
-    """The adverb that opens a clause ("when" is often one), or ""."""
-    adverb = first(sentence, verb, frozenset({"advmod"}))
-    return sentence.words[adverb].lower() if adverb is not None and adverb < verb else ""
-
-
-def _is_told(scene: Scene, trigger: Trigger, reality: Reality, words: Vocabulary) -> bool:
-    """True for a main-clause verb of saying or judging in its simple form."""
-    sentence, token = scene.sentence, trigger.token
-    if trigger.kind != "verb" or reality.aspect != "NONE":
-        return False
-    if sentence.deps[coordinated_with(sentence, token)] not in MAIN:
-        return False
-    if trigger.event_class == "REPORTING" or trigger.lemma in words.judging:
-        return True
-    # "called it a mistake"
-    names = first(sentence, token, _COMPLEMENT) is not None
-    return trigger.lemma == "call" and names and first(sentence, token, OBJECTS) is not None
-
-
-def _up_to_now(sentence: Sentence, verb: int, words: Vocabulary) -> bool:
-    """True for a present perfect of any time until now ("has twice sued", "has won since")."""
-    openers = {mark(sentence, verb), *_SINCE & set(sentence.words[verb:])}
-    for child in sentence.children[verb]:
-        openers |= {preposition(sentence, child), mark(sentence, child)}
-        if sentence.deps[child] == "advmod":
-            openers.add(sentence.words[child].lower())
-    return bool(openers & words.earlier)
 
 
 def _retold(
@@ -256,7 +217,7 @@ def _retold(
             headline=scene.headline,
             occurred=reality.status == "occurred",
             recent=found.start is not None and not is_history(found, scene.dct),
-            definite=_is_definite(scene.sentence, trigger),
+            definite=points_back(scene.sentence, trigger, words),
         )
         for scene, dates in zip(scenes, told, strict=True)
         for trigger, participants, reality, found in zip(
@@ -265,12 +226,3 @@ def _retold(
     ]
     lent = iter(retold(mentions))
     return tuple(tuple(next(lent) for _ in dates) for dates in told)
-
-
-def _is_definite(sentence: Sentence, trigger: Trigger) -> bool:
-    """True for a noun that points back ("the crash", "his resignation")."""
-    determiner = first(sentence, trigger.token, _DETERMINERS)
-    if trigger.kind != "noun" or determiner is None:
-        return False
-    pronoun = sentence.upos[determiner] == "PRON"
-    return pronoun or sentence.words[determiner].lower() in ("the", "this", "that")

@@ -82,7 +82,8 @@ def _retold(
         for other in stated.get(mention.name, ()):
             if _is_same(mention, other):
                 return inherited(other.date, "retold")
-    if mention.definite and date.method == "none" and len(before) == 1:
+    open_date = date.method == "none" or date.signal == "before"
+    if mention.definite and open_date and len(before) == 1:
         (only,) = before
         return inherited(only, "retold")
     return date

@@ -7,13 +7,14 @@ on the verb of an act.
 from collections.abc import Mapping
 
 from timeline.events.reality import Reality
-from timeline.events.timed import Link
-from timeline.events.tree import preposition
+from timeline.events.timed import Link, signal_of
+from timeline.events.tree import dependents, is_infinitive, preposition
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.sentence import Sentence
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_PUT_OFF = frozenset({"nsubj:pass", "obj"})
 
 
 def share_links(
@@ -25,6 +26,9 @@ def share_links(
     words: Vocabulary,
 ) -> None:
     """Add to `links` those that an undated verb shares with its object, occasion or subject."""
+    for index, trigger in enumerate(triggers):
+        if index in links and trigger.kind == "verb":
+            _to_perfect(sentence, index, triggers, realities, sites, links)
     for index, trigger in enumerate(triggers):
         if trigger.kind == "verb" or index not in links or trigger.carrier is not None:
             # A carried noun has the date of its verb: "calls its invasion, launched in May, …".
@@ -46,6 +50,41 @@ def share_links(
                 shared = links[index]
         if shared:
             links[verb] = [Link(link.phrase, "same_clause") for link in shared]
+
+
+def to_put_off(
+    sentence: Sentence,
+    triggers: tuple[Trigger, ...],
+    sites: Mapping[int, int],
+    put_off: list[tuple[int, Link]],
+    links: dict[int, list[Link]],
+) -> None:
+    """Add to `links` the new times of what is put off ("the *talks* were delayed until June").
+
+    `put_off` holds those times with the verbs that tell of them.
+    """
+    for index, link in put_off:
+        for child in dependents(sentence, triggers[index].token, _PUT_OFF):
+            if child in sites and sites[child] not in links:
+                links[sites[child]] = [link]
+
+
+def _to_perfect(
+    sentence: Sentence,
+    index: int,
+    triggers: tuple[Trigger, ...],
+    realities: tuple[Reality, ...],
+    sites: Mapping[int, int],
+    links: dict[int, list[Link]],
+) -> None:
+    """The "since" behind an infinitive is the perfect's above ("has tried to sell it since May")."""
+    token = triggers[index].token
+    above = sites.get(sentence.heads[token])
+    if above is None or above == index or above in links or not is_infinitive(sentence, token):
+        return
+    since = [link for link in links[index] if signal_of(sentence, link.phrase) == "since"]
+    if since and realities[above].aspect.startswith("PERFECTIVE"):
+        links[above] = [Link(link.phrase, "same_clause") for link in since]
 
 
 def _top(sentence: Sentence, token: int) -> int:

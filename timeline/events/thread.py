@@ -24,6 +24,8 @@ from timeline.model.sentence import Sentence
 
 # How long before its article a dated event is still the news that the article tells.
 _NEWS = timedelta(days=7)
+# How long before it what the first sentence tells is: some write of old news.
+_LEAD = timedelta(days=31)
 # Signals that the article speaks from its own day again.
 _RETURNS = frozenset({"said", "story", "perfect"})
 MAIN = frozenset({"root", "parataxis"})
@@ -80,7 +82,8 @@ def continued(
                 spoken = thread.spoken if _is_present(scene) else when
                 thread = replace(thread, news=when, spoken=spoken)
             continue
-        if dct.value - _NEWS < when.start and _is_past(when, dct):
+        lead = thread.told == 0 and _is_day(when) and dct.value - _LEAD < when.start
+        if (lead or dct.value - _NEWS < when.start) and _is_past(when, dct):
             says = trigger.event_class == "REPORTING"
             news = reported if says and reported is not None else when
             spoken = when if says or thread.spoken is None else thread.spoken

@@ -9,6 +9,10 @@ from timeline.model.sentence import Sentence
 from timeline.model.timex import Timex
 
 
+_OPENING = frozenset({"“", "``"})
+_CLOSING = frozenset({"”", "''"})
+
+
 @dataclass(frozen=True, slots=True)
 class TimedPhrase:
     """A time expression in its sentence: its tokens `[first, end)`, and its head token."""
@@ -23,13 +27,13 @@ class TimedPhrase:
 class Link:
     """A time expression found for an event, by way of `method`.
 
-    `bounded` is the preposition of a noun between them that makes the time a bound ("before a
-    *vote* on Friday"), or "".
+    `signal` is the preposition that relates the two where it is not the time expression's own:
+    that of a noun between them ("before a *vote* on Friday"), or "" where it is.
     """
 
     phrase: TimedPhrase
     method: DateMethod
-    bounded: str = ""
+    signal: str = ""
 
 
 def locate_timexes(sentence: Sentence, timexes: Sequence[Timex]) -> tuple[TimedPhrase, ...]:
@@ -59,6 +63,17 @@ def coarseness(timex: Timex) -> float:
     if interval is None or interval.start is None or interval.end is None:
         return float("inf")
     return (interval.end - interval.start).total_seconds()
+
+
+def is_quoted(sentence: Sentence, token: int) -> bool:
+    """True for a token within quotation marks that open in its sentence."""
+    inside = False
+    for word in sentence.words[:token]:
+        if word == '"':
+            inside = not inside
+        elif word in _OPENING or word in _CLOSING:
+            inside = word in _OPENING
+    return inside
 
 
 def signal_of(sentence: Sentence, phrase: TimedPhrase) -> str:

@@ -6,7 +6,13 @@ its governor makes of it, and a governor that is itself not real passes that on.
 
 from dataclasses import dataclass
 
-from timeline.events.clauses import has_subject, is_inverted, is_negated_noun, is_predicative
+from timeline.events.clauses import (
+    has_subject,
+    is_inverted,
+    is_negated_noun,
+    is_predicative,
+    opening_adverb,
+)
 from timeline.events.tree import (
     ancestors,
     coordinated_with,
@@ -90,7 +96,7 @@ def _clause_context(
 ) -> Finding | None:
     """What the word that opens or governs a finite clause makes of it, or None."""
     status = words.status
-    opener = mark(sentence, token)
+    opener = mark(sentence, token) or opening_adverb(sentence, token)
     if opener in status["mark.hypothetical"]:
         return Finding("hypothetical", f"“{opener}” makes it a condition or question")
     if sentence.deps[token] in ("advcl", "parataxis") and is_inverted(sentence, token):
@@ -178,6 +184,11 @@ def _infinitive_status(
         return Finding("hypothetical", f"the infinitive after “{governor}” is not asserted")
     if sentence.deps[token] == "advcl":
         above = verb_status(sentence, head, words, headline, depth + 1)
+        if token - head == 3 and f"{lemma} {sentence.words[head + 1].lower()}" in (
+            status["infinitive.same"]
+        ):
+            # "moved on to win", its particle taken for an adverb
+            return above
         if above.status == "planned" or lemma in words.motion:
             return Finding("planned", f"it is the purpose of “{governor}”")
         return Finding("hypothetical", f"it is only the purpose of “{governor}”")

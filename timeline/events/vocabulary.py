@@ -60,8 +60,13 @@ class Vocabulary:
     tlink: Mapping[str, str]
     bounding: Words
     closing: Words
+    opening: Words
     between: Words
     dash: Words
+    standing: Words
+    until_now: Words
+    ahead: Words
+    superseded: Words
     part_prepositions: Words
     occasion_prepositions: Words
     at_once: Words
@@ -73,6 +78,11 @@ class Vocabulary:
     hindsight: Words
     traded: Words
     judging: Words
+    terming: Words
+    aftermath: Words
+    attending: Words
+    rescheduling: Words
+    rescheduled_to: Words
     resulting: Words
     following: Words
     simultaneous: Words
@@ -157,8 +167,13 @@ def vocabulary(language: str = "en") -> Vocabulary:
         tlink=_inverted({name: tlinks[name] for name in tlinks if name.isupper()}),
         bounding=frozenset(tlinks["bounding"]),
         closing=frozenset(tlinks["closing"]),
+        opening=frozenset(tlinks["opening"]),
         between=frozenset(tlinks["between"]),
         dash=frozenset(tlinks["dash"]),
+        standing=frozenset(tlinks["standing"]),
+        until_now=frozenset(tlinks["until_now"]),
+        ahead=frozenset(tlinks["ahead"]),
+        superseded=frozenset(tlinks["superseded"]),
         part_prepositions=frozenset(verbs["part"]["prepositions"]),
         occasion_prepositions=frozenset(verbs["part"]["occasions"]),
         at_once=frozenset(("", *verbs["part"]["at_once"])),
@@ -170,6 +185,11 @@ def vocabulary(language: str = "en") -> Vocabulary:
         hindsight=frozenset(verbs["discourse"]["hindsight"]),
         traded=frozenset(verbs["discourse"]["traded"]),
         judging=frozenset(verbs["discourse"]["judging"]),
+        terming=frozenset(verbs["discourse"]["terming"]),
+        aftermath=frozenset(verbs["part"]["aftermath"]),
+        attending=frozenset(verbs["part"]["attending"]),
+        rescheduling=frozenset(verbs["part"]["rescheduling"]),
+        rescheduled_to=frozenset(verbs["part"]["rescheduled_to"]),
         resulting=frozenset(verbs["result"]["verbs"]),
         following=frozenset(verbs["result"]["prepositions"]),
         simultaneous=frozenset(tlinks["simultaneous"]),

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline.model.sentence import Entity, EntityLabel, Sentence
+from timeline.syntax.joining import joined
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -71,7 +72,8 @@ class ColumnReader:
         )
         types = [self._plain[number] for number in types.tolist()]
         targets = [token + shift for token, shift in enumerate(heads.astype("int64").tolist())]
-        for first, end in pairwise([*(opens == 1).nonzero()[0].tolist(), len(doc)]):
+        openings = joined((opens == 1).nonzero()[0].tolist(), words, upos, targets, deps)
+        for first, end in pairwise([*openings, len(doc)]):
             yield Sentence(
                 words=tuple(words[first:end]),
                 lemmas=tuple(lemmas[first:end]),
