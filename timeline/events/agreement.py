@@ -1,13 +1,43 @@
 """Agreement: the status and the date of an event, made to agree with the article's day."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from timeline.events.certainty import share
 from timeline.events.reality import Reality
 from timeline.model.dateline import Dct
 from timeline.model.event import EventDate
 
 _CONTRADICTION_SHARE = 0.5
+_OPEN = frozenset({"planned", "hypothetical"})
+
+
+def all_agreed(
+    starts: Sequence[int],
+    realities: Sequence[Reality],
+    dates: Sequence[EventDate | None],
+    dct: Dct,
+) -> list[tuple[Reality, EventDate | None]]:
+    """Statuses and dates of one sentence's events, whose triggers stand at `starts`.
+
+    A date that a verb's form rules out goes to the open event before it: "the first to fly it, in
+    May, has opened a site".
+    """
+    agreeing = [agreed(reality, date, dct) for reality, date in zip(realities, dates, strict=True)]
+    for when, (_, kept) in zip(dates, tuple(agreeing), strict=True):
+        if when is None or kept is not None or when.timex_start is None:
+            continue
+        if dct.value is None or when.start is None or when.start <= dct.value:
+            continue
+        for index in range(len(starts) - 1, -1, -1):
+            reality, own = agreeing[index]
+            if starts[index] < when.timex_start and own is None and reality.status in _OPEN:
+                sure = (when.confidence or 0.0) * share("same_sentence") / share(when.method)
+                moved = replace(when, method="same_sentence", confidence=round(sure, 2))
+                agreeing[index] = reality, moved
+                break
+    return agreeing
 
 
 def agreed(reality: Reality, when: EventDate | None, dct: Dct) -> tuple[Reality, EventDate | None]:

@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.affected import affected_party
-from timeline.events.agreement import agreed
+from timeline.events.agreement import all_agreed
 from timeline.events.attribution import (
     Cue,
-    Source,
     governing_source,
     is_quoted,
     quotations,
@@ -20,6 +19,7 @@ from timeline.events.attribution import (
     source_of_verb,
 )
 from timeline.events.classes import event_type, is_political, own_type
+from timeline.events.definites import with_names
 from timeline.events.explanation import explain
 from timeline.events.grounding import ground
 from timeline.events.locating import Surroundings
@@ -33,7 +33,7 @@ from timeline.events.reality import Reality, reality_of
 from timeline.events.repairs import repaired
 from timeline.events.speakers import with_named_speakers
 from timeline.events.thread import Scene
-from timeline.events.timed import TimedPhrase, locate_timexes
+from timeline.events.timed import locate_timexes
 from timeline.events.timemlclass import noun_class, verb_class
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.events.vocabulary import Vocabulary, extended, vocabulary
@@ -107,11 +107,12 @@ def extract(
         found = _told(text, index, sentence, body[low:high], time, words, scope)
         if found is not None:
             told.append(found)
-    dates = narrate([each.scene for each in told], words)
+    scenes = with_names([each.scene for each in told], sentences, text, words)
+    dates = narrate(scenes, words)
     drafts = [
         draft
-        for each, when in zip(told, dates, strict=True)
-        for draft in _drafts(each, when, scope)
+        for each, scene, when in zip(told, scenes, dates, strict=True)
+        for draft in _drafts(each, scene, when, scope)
     ]
     quotes = quotations(text) if drafts else ()
     cues = tuple(_cues(drafts, quotes))
@@ -132,7 +133,9 @@ def _told(
 ) -> _Told | None:
     """The events of one sentence as far as the sentence itself tells of them."""
     phrases = locate_timexes(sentence, timexes) if timexes else ()
-    timed = {token: n for n, phrase in enumerate(phrases) for token in _tokens(phrase)}
+    timed = {
+        token: n for n, phrase in enumerate(phrases) for token in range(phrase.first, phrase.end)
+    }
     sentence = repaired(sentence, frozenset(timed), words)
     find = find_markables if scope == "all" else find_triggers
     triggers = tuple(
@@ -146,7 +149,8 @@ def _told(
     realities = tuple(reality_of(sentence, trigger, words, headline) for trigger in triggers)
     dates = ground(sentence, triggers, realities, phrases, words)
     dct = time.dct_at(sentence.start)
-    agreeing = [agreed(reality, date, dct) for reality, date in zip(realities, dates, strict=True)]
+    starts = [sentence.starts[trigger.token] for trigger in triggers]
+    agreeing = all_agreed(starts, realities, dates, dct)
     setting = Setting(text, sentence, frozenset(timed), words)
     scene = Scene(
         sentence,
@@ -157,18 +161,17 @@ def _told(
         tuple(date for _, date in agreeing),
         dct,
     )
-    negated = {
-        trigger.token
-        for trigger, reality in zip(triggers, scene.realities, strict=True)
-        if reality.polarity == "NEG"
-    }
+    pairs = zip(triggers, scene.realities, strict=True)
+    negated = frozenset(each.token for each, reality in pairs if reality.polarity == "NEG")
     home = time.dateline.country if time.dateline is not None else None
-    return _Told(index, setting, scene, quantities(setting, triggers, frozenset(negated), home))
+    return _Told(index, setting, scene, quantities(setting, triggers, negated, home))
 
 
-def _drafts(told: _Told, dates: tuple[EventDate, ...], scope: EventScope) -> list[_Draft]:
+def _drafts(
+    told: _Told, scene: Scene, dates: tuple[EventDate, ...], scope: EventScope
+) -> list[_Draft]:
     """The events of one sentence that are worth a row."""
-    scene, drafts = told.scene, []
+    drafts = []
     for trigger, reality, found, stated, date in zip(
         scene.triggers, scene.realities, scene.participants, scene.dates, dates, strict=True
     ):
@@ -193,10 +196,6 @@ def _is_worth_a_row(
     if reality.tense == "NONE" and reality.modality is None:
         return any(participant.entity_type for participant in found)
     return True
-
-
-def _tokens(phrase: TimedPhrase) -> range:
-    return range(phrase.first, phrase.end)
 
 
 def _is_headline(text: str, sentence: Sentence, time: ArticleTime) -> bool:
@@ -234,7 +233,7 @@ def _event(
 ) -> Event:
     sentence, trigger, reality = draft.setting.sentence, draft.trigger, draft.reality
     start, end = sentence.starts[trigger.token], sentence.ends[trigger.token]
-    source: Source | None = governing_source(draft.setting, trigger.token)
+    source = governing_source(draft.setting, trigger.token)
     if source is None or source.is_first_person:
         source = quoted_source(start, quotes, cues, draft.setting.text) or source
     found, words = draft.participants, draft.setting.words

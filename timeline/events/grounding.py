@@ -16,15 +16,22 @@ from itertools import pairwise
 from timeline.events.eventdate import event_date, inherited
 from timeline.events.governors import PREDICATES, governor, shares_time, sites_of
 from timeline.events.reality import Reality
+from timeline.events.relevance import (
+    describes,
+    fills,
+    is_anothers,
+    puts_off,
+    runs_on,
+    superseded,
+)
 from timeline.events.sharing import share_links, to_put_off
-from timeline.events.timed import Link, TimedPhrase, coarseness, is_quoted, signal_of
+from timeline.events.timed import Link, TimedPhrase, coarseness, signal_of
 from timeline.events.tree import (
     OBJECTS,
     SUBJECTS,
     ancestors,
     dependents,
     first,
-    is_infinitive,
     mark,
     preposition,
 )
@@ -34,9 +41,6 @@ from timeline.model.event import EventDate
 from timeline.model.granularity import Granularity
 from timeline.model.sentence import Sentence
 
-_REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-# Characters of a day in a TIMEX3 value.
-_DAY = len("2023-01-30")
 _CORE = SUBJECTS | OBJECTS
 _REAL = frozenset({"occurred", "ongoing"})
 
@@ -56,7 +60,7 @@ def ground(
     phrases = tuple(
         phrase
         for phrase in phrases
-        if not _runs_on(phrase) and not _superseded(sentence, phrase, words)
+        if not runs_on(phrase) and not superseded(sentence, phrase, words)
     )
     dating = [phrase for phrase in phrases if phrase.timex.type in ("DATE", "TIME")]
     links: dict[int, list[Link]] = {}
@@ -64,15 +68,15 @@ def ground(
     put_off: list[tuple[int, Link]] = []
     for phrase in phrases:
         found = _link(sentence, phrase, sites, words)
-        if found is None or _is_anothers(sentence, phrase, triggers[found[0]]):
+        if found is None or is_anothers(sentence, phrase, triggers[found[0]]):
             continue
         index, link = found
         index = _told_verb(sentence, index, triggers, phrase)
-        if phrase in dating and _puts_off(sentence, triggers[index], phrase, words):
+        if phrase in dating and puts_off(sentence, triggers[index], phrase, words):
             put_off.append((index, Link(phrase, "same_clause", "in")))
             if realities[index].status == "occurred":
                 continue
-        if phrase in dating or _fills(sentence, phrase, triggers[index], words):
+        if phrase in dating or fills(sentence, phrase, triggers[index], words):
             timed.add(index)
         if phrase in dating:
             links.setdefault(index, []).append(link)
@@ -114,7 +118,7 @@ def _link(
     sentence: Sentence, phrase: TimedPhrase, sites: Mapping[int, int], words: Vocabulary
 ) -> tuple[int, Link] | None:
     """The trigger that a time expression belongs to, and how, or None."""
-    if _describes(sentence, phrase, sites):
+    if describes(sentence, phrase, sites):
         return None
     signal = ""
     for steps, above in enumerate(ancestors(sentence, phrase.head)):
@@ -133,61 +137,6 @@ def _link(
     return None
 
 
-def _is_anothers(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger) -> bool:
-    """True for a time that belongs to what a verb of saying quotes ("said, “Today is …”")."""
-    return trigger.event_class == "REPORTING" and (
-        is_quoted(sentence, phrase.first) and not is_quoted(sentence, trigger.token)
-    )
-
-
-def _runs_on(phrase: TimedPhrase) -> bool:
-    """True for a time counted from what was told that stays on its day ("40 minutes later")."""
-    timex = phrase.timex
-    if timex.rule == "shift.moments":
-        return True
-    told = timex.anchor_value
-    return timex.rule == "shift.later" and told is not None and told[:_DAY] == timex.value[:_DAY]
-
-
-def _superseded(sentence: Sentence, phrase: TimedPhrase, words: Vocabulary) -> bool:
-    """True for the time of an earlier plan ("its delivery, originally due in May, …").
-
-    Where a sentence tells of that plan as such, it is the time of what was planned.
-    """
-    planned = words.status["adjective.planned"]
-    for adverb in range(max(0, phrase.first - 4), phrase.first - 1):
-        if sentence.words[adverb].lower() in words.superseded:
-            told = adverb > 0 and sentence.lemmas[adverb - 1].lower() == "be"
-            return not told and sentence.words[adverb + 1].lower() in planned
-    return False
-
-
-def _fills(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger, words: Vocabulary) -> bool:
-    """True for a duration or repetition that is the event's own, which no single day can hold.
-
-    "Delayed three years" may still be the news of the day, as may "burned for two hours" and
-    "jailed for three years", where the years follow; "ruled for three years" not.
-    """
-    if phrase.timex.type == "SET":
-        return True
-    inside = sentence.words[phrase.first : phrase.end]
-    if any(word.lower() in words.ahead for word in inside) and not is_infinitive(
-        sentence, trigger.token
-    ):
-        return False
-    signal = signal_of(sentence, phrase)
-    follows = signal in words.following and trigger.lemma in words.resulting
-    return bool(signal) and not follows and not phrase.timex.value.startswith("PT")
-
-
-def _puts_off(
-    sentence: Sentence, trigger: Trigger, phrase: TimedPhrase, words: Vocabulary
-) -> bool:
-    """True for the new time that a verb gives another event ("delayed until June")."""
-    moves = trigger.lemma in words.rescheduling
-    return moves and signal_of(sentence, phrase) in words.rescheduled_to
-
-
 def _told_verb(
     sentence: Sentence, index: int, triggers: tuple[Trigger, ...], phrase: TimedPhrase
 ) -> int:
@@ -204,20 +153,6 @@ def _told_verb(
         if verb.token < trigger.token < phrase.first and trigger.kind == "verb"
     ]
     return between[-1] if between else index
-
-
-def _describes(sentence: Sentence, phrase: TimedPhrase, sites: Mapping[int, int]) -> bool:
-    """True for a time expression that dates no event but describes a thing or counts times.
-
-    "Its current chief"; "the first time since 1987".
-    """
-    before = {
-        sentence.words[token].lower() for token in range(max(0, phrase.first - 2), phrase.first)
-    }
-    if before == {"time", "since"}:
-        return True
-    loose = phrase.timex.value in _REFERENCES and sentence.deps[phrase.head] == "amod"
-    return loose and sentence.heads[phrase.head] not in sites
 
 
 def _dated(

@@ -33,7 +33,7 @@ from timeline.events.telling import (
     soon,
     up_to_now,
 )
-from timeline.events.thread import Scene, Thread, continued, is_history
+from timeline.events.thread import Scene, Thread, continued, is_history, names
 from timeline.events.tree import (
     SUBJECTS,
     first,
@@ -161,6 +161,9 @@ def _alone(
         if attends(scene.sentence, trigger, words):
             return inherited(above) if above is not None else _on_day_of_news(thread, dct)
         return None
+    resumed = names(scene.participants[index], "actor") & thread.actors - thread.aside
+    if resumed and thread.background:
+        thread = replace(thread, background=False)
     return _past(scene.sentence, verb, above, thread, dct, words)
 
 
@@ -218,11 +221,21 @@ def _retold(
             occurred=reality.status == "occurred",
             recent=found.start is not None and not is_history(found, scene.dct),
             definite=points_back(scene.sentence, trigger, words),
+            around=around,
         )
         for scene, dates in zip(scenes, told, strict=True)
+        for around in (_names_of(scene.sentence),)
         for trigger, participants, reality, found in zip(
             scene.triggers, scene.participants, scene.realities, dates, strict=True
         )
     ]
-    lent = iter(retold(mentions))
+    lent = iter(retold(mentions, words))
     return tuple(tuple(next(lent) for _ in dates) for dates in told)
+
+
+def _names_of(sentence: Sentence) -> frozenset[str]:
+    return frozenset(
+        word.lower()
+        for word, upos in zip(sentence.words, sentence.upos, strict=True)
+        if upos == "PROPN"
+    )

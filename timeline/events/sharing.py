@@ -77,7 +77,7 @@ def _to_perfect(
     sites: Mapping[int, int],
     links: dict[int, list[Link]],
 ) -> None:
-    """The "since" behind an infinitive is the perfect's above ("has tried to sell it since May")."""
+    """The "since" behind an infinitive is the perfect's ("has tried to sell it since May")."""
     token = triggers[index].token
     above = sites.get(sentence.heads[token])
     if above is None or above == index or above in links or not is_infinitive(sentence, token):

@@ -50,13 +50,25 @@ class Thread:
     """What the article is telling: its last dated news, and whether it looks further back.
 
     `told` counts the sentences of the body with events. `spoken` dates what sources say: the
-    first news, or the last dated verb of saying.
+    first news, or the last dated verb of saying. `actors` are who makes the news, `aside` who
+    takes part in the background since.
     """
 
     told: int = 0
     news: EventDate | None = None
     spoken: EventDate | None = None
     background: bool = False
+    actors: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+
+
+def names(found: Sequence[Participant], *roles: str) -> frozenset[str]:
+    """The last words of the names of participants in these roles, or in any."""
+    return frozenset(
+        participant.text.split()[-1]
+        for participant in found
+        if participant.text[:1].strip() and (not roles or participant.role in roles)
+    )
 
 
 def continued(
@@ -70,11 +82,13 @@ def continued(
     if scene.headline or dct.value is None:
         return thread
     reported = _reported(scene, dates)
-    for trigger, reality, when in zip(scene.triggers, scene.realities, dates, strict=True):
+    for trigger, reality, found, when in zip(
+        scene.triggers, scene.realities, scene.participants, dates, strict=True
+    ):
         if when is None or when.start is None or when.end is None:
             continue
         if when.signal in _RETURNS:
-            thread = replace(thread, background=False)
+            thread = replace(thread, background=False, aside=frozenset())
         main = _is_main(scene.sentence, trigger, words) and reality.status == "occurred"
         plain = (reality.tense, reality.aspect) == ("PAST", "NONE")
         if when.signal is not None or not main or not plain:
@@ -87,9 +101,12 @@ def continued(
             says = trigger.event_class == "REPORTING"
             news = reported if says and reported is not None else when
             spoken = when if says or thread.spoken is None else thread.spoken
-            thread = replace(thread, news=news, spoken=spoken, background=False)
+            actors = thread.actors | names(found, "actor")
+            thread = replace(
+                thread, news=news, spoken=spoken, background=False, actors=actors, aside=frozenset()
+            )
         elif is_history(when, dct):
-            thread = replace(thread, background=True)
+            thread = replace(thread, background=True, aside=thread.aside | names(found))
     return thread
 
 

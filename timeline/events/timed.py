@@ -8,7 +8,6 @@ from timeline.model.event import DateMethod
 from timeline.model.sentence import Sentence
 from timeline.model.timex import Timex
 
-
 _OPENING = frozenset({"“", "``"})
 _CLOSING = frozenset({"”", "''"})
 

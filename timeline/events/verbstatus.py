@@ -184,8 +184,9 @@ def _infinitive_status(
         return Finding("hypothetical", f"the infinitive after “{governor}” is not asserted")
     if sentence.deps[token] == "advcl":
         above = verb_status(sentence, head, words, headline, depth + 1)
-        if token - head == 3 and f"{lemma} {sentence.words[head + 1].lower()}" in (
-            status["infinitive.same"]
+        if (
+            token - head == 3
+            and f"{lemma} {sentence.words[head + 1].lower()}" in (status["infinitive.same"])
         ):
             # "moved on to win", its particle taken for an adverb
             return above

@@ -90,6 +90,8 @@ class Vocabulary:
     noun_class: Mapping[str, EventClass]
     verb_of: Mapping[str, str]
     lines: Words
+    resumes: Mapping[str, Words]
+    agreements: Words
     weak_nouns: Words
     plural_nouns: Words
     deverbal_endings: tuple[str, ...]
@@ -101,6 +103,9 @@ class Vocabulary:
     bodies: Words
     places: Words
     polities: Words
+    definite: Words
+    firms: Words
+    kinds_of: Mapping[str, Words]
     quantities: Words
     forces: Words
     political: Words
@@ -197,6 +202,8 @@ def vocabulary(language: str = "en") -> Vocabulary:
         noun_class=_inverted(nouns["class"]),
         verb_of=nouns["verb"],
         lines=frozenset(nouns["lines"]),
+        resumes={noun: frozenset(verbs) for noun, verbs in nouns["resumes"].items()},
+        agreements=frozenset(nouns["same"]["nouns"]),
         weak_nouns=frozenset(nouns["weak"]),
         plural_nouns=frozenset(nouns["plural"]),
         deverbal_endings=tuple(nouns["deverbal"]["endings"]),
@@ -212,6 +219,9 @@ def vocabulary(language: str = "en") -> Vocabulary:
         bodies=frozenset(entities["bodies"]),
         places=frozenset(entities["places"]),
         polities=frozenset(entities["polities"]),
+        definite=frozenset((*entities["definite"]["nouns"], *entities["definite"]["firms"])),
+        firms=frozenset(entities["definite"]["firms"]),
+        kinds_of=_kinds(entities["definite"]["kinds"]),
         quantities=frozenset(entities["quantities"]),
         forces=frozenset(entities["forces"]),
         political=frozenset(entities["political"]),
@@ -242,6 +252,11 @@ def extended(words: Vocabulary, ontology: Ontology) -> Vocabulary:
 
 def _inverted(lists: Mapping[str, Iterable[str]]) -> Mapping[str, Any]:
     return {word: key for key, words in lists.items() for word in words}
+
+
+def _kinds(lists: Mapping[str, Iterable[str]]) -> Mapping[str, Words]:
+    words = {word for names in lists.values() for word in names}
+    return {word: frozenset(k for k, names in lists.items() if word in names) for word in words}
 
 
 def _countries(table: Mapping[str, list[list[str]]]) -> Mapping[str, Country]:

@@ -1,0 +1,80 @@
+"""Relevance: which time expressions of a sentence say when an event of it happened."""
+
+from collections.abc import Mapping
+
+from timeline.events.timed import TimedPhrase, is_quoted, signal_of
+from timeline.events.tree import is_infinitive
+from timeline.events.triggers import Trigger
+from timeline.events.vocabulary import Vocabulary
+from timeline.model.sentence import Sentence
+
+_REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+# Characters of a day in a TIMEX3 value.
+_DAY = len("2023-01-30")
+
+
+def runs_on(phrase: TimedPhrase) -> bool:
+    """True for a time counted from what was told that stays on its day ("40 minutes later")."""
+    timex = phrase.timex
+    if timex.rule == "shift.moments":
+        return True
+    told = timex.anchor_value
+    return timex.rule == "shift.later" and told is not None and told[:_DAY] == timex.value[:_DAY]
+
+
+def superseded(sentence: Sentence, phrase: TimedPhrase, words: Vocabulary) -> bool:
+    """True for the time of an earlier plan ("its delivery, originally due in May, …").
+
+    Where a sentence tells of that plan as such, it is the time of what was planned.
+    """
+    planned = words.status["adjective.planned"]
+    for adverb in range(max(0, phrase.first - 4), phrase.first - 1):
+        if sentence.words[adverb].lower() in words.superseded:
+            told = adverb > 0 and sentence.lemmas[adverb - 1].lower() == "be"
+            return not told and sentence.words[adverb + 1].lower() in planned
+    return False
+
+
+def describes(sentence: Sentence, phrase: TimedPhrase, sites: Mapping[int, int]) -> bool:
+    """True for a time expression that dates no event but describes a thing or counts times.
+
+    "Its current chief"; "the first time since 1987".
+    """
+    before = {
+        sentence.words[token].lower() for token in range(max(0, phrase.first - 2), phrase.first)
+    }
+    if before == {"time", "since"}:
+        return True
+    loose = phrase.timex.value in _REFERENCES and sentence.deps[phrase.head] == "amod"
+    return loose and sentence.heads[phrase.head] not in sites
+
+
+def is_anothers(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger) -> bool:
+    """True for a time that belongs to what a verb of saying quotes ("said, “Today is …”")."""
+    return trigger.event_class == "REPORTING" and (
+        is_quoted(sentence, phrase.first) and not is_quoted(sentence, trigger.token)
+    )
+
+
+def puts_off(sentence: Sentence, trigger: Trigger, phrase: TimedPhrase, words: Vocabulary) -> bool:
+    """True for the new time that a verb gives another event ("delayed until June")."""
+    moves = trigger.lemma in words.rescheduling
+    return moves and signal_of(sentence, phrase) in words.rescheduled_to
+
+
+def fills(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger, words: Vocabulary) -> bool:
+    """True for a duration or repetition that is the event's own, which no single day can hold.
+
+    "Delayed three years" may still be the news of the day, as may "burned for two hours" and
+    "jailed for three years", where the years follow; "ruled for three years" not.
+    """
+    if phrase.timex.type == "SET":
+        return True
+    inside = sentence.words[phrase.first : phrase.end]
+    if any(word.lower() in words.ahead for word in inside) and not is_infinitive(
+        sentence, trigger.token
+    ):
+        return False
+    signal = signal_of(sentence, phrase)
+    follows = signal in words.following and trigger.lemma in words.resulting
+    return bool(signal) and not follows and not phrase.timex.value.startswith("PT")
