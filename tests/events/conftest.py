@@ -117,6 +117,7 @@ READ: dict[str, Callable[[Event], Any]] = {
     "recipient": _participant("recipient"),
     "object": _participant("object"),
     "beneficiary": _participant("beneficiary"),
+    "instrument": _participant("instrument"),
     "place": lambda event: event.place.text,
     "start": lambda event: event.date.start,
     "end": lambda event: event.date.end,

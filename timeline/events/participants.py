@@ -175,11 +175,21 @@ def _oblique_role(setting: Setting, child: int, lemma: str, motion: bool) -> str
         if motion or not travels:
             return "place"
     if not phrase.named:
-        return None
+        known = phrase.head_lemma.lower() in setting.words.instruments
+        means = known and case in prepositions["instrument"] and not _may_be_held(sentence, child)
+        return "instrument" if means else None
     if case in prepositions["recipient"]:
         on = case in ("on", "upon")
         return "recipient" if not on or lemma in prepositions["recipient_on"] else None
     return "beneficiary" if case in prepositions["beneficiary"] else None
+
+
+def _may_be_held(sentence: Sentence, child: int) -> bool:
+    """True for what may as well describe the object ("arrested a man with a gun")."""
+    target = first(sentence, sentence.heads[child], OBJECTS)
+    return target is not None and any(
+        sentence.words[part].lower() in ("a", "an") for part in sentence.children[target]
+    )
 
 
 def _possessor(setting: Setting, noun: int) -> int | None:

@@ -107,6 +107,7 @@ class Vocabulary:
     firms: Words
     kinds_of: Mapping[str, Words]
     quantities: Words
+    instruments: Words
     forces: Words
     political: Words
     games: Words
@@ -223,6 +224,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
         firms=frozenset(entities["definite"]["firms"]),
         kinds_of=_kinds(entities["definite"]["kinds"]),
         quantities=frozenset(entities["quantities"]),
+        instruments=frozenset(entities["instruments"]),
         forces=frozenset(entities["forces"]),
         political=frozenset(entities["political"]),
         games=frozenset(entities["games"]),
