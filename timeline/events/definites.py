@@ -18,6 +18,8 @@ from timeline.model.event import Participant
 from timeline.model.sentence import Entity, EntityLabel, Sentence
 
 _INTRODUCING = frozenset({"appos", "compound", "flat", "nmod:desc"})
+# In a text of more names than this, a book, a noun of kind may mean any.
+_MOST = 2000
 # The small words of names.
 _JOINING = frozenset({"&", "and", "de", "for", "of", "the"})
 
@@ -49,6 +51,8 @@ def with_names(
                     (*_entities(sentences, text, words), *_participants(scenes, words)),
                     key=lambda name: name.start,
                 )
+                if len(names) > _MOST:
+                    return list(scenes)
             found[index] = _linked(participants, names, text, words)
         told.append(replace(scene, participants=tuple(found)))
     return told

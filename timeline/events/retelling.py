@@ -62,14 +62,17 @@ def retold(mentions: Sequence[Mention], words: Vocabulary) -> list[EventDate]:
     for mention in real:
         if mention.definite and mention.trigger.kind == "noun" and mention.date.start is not None:
             later[mention.name].add(mention.date)
+    resumable: dict[str, list[Mention]] = defaultdict(list)
     dates = []
-    for index, mention in enumerate(mentions):
+    for mention in mentions:
         found = _retold(mention, news, lead, stated, before[mention.name], words)
         if found.method == "none" and mention.definite and mention.occurred:
-            found = _resumed(mention, mentions[:index], words) or found
+            found = _resumed(mention, resumable, words) or found
         if found.signal == "before" and mention.trigger.kind == "noun":
             found = _dated_later(found, later[mention.name])
         dates.append(found)
+        if mention.occurred and mention.recent and not mention.headline:
+            resumable[mention.trigger.lemma].append(mention)
         if mention.occurred and mention.date.start is not None and not mention.headline:
             before[mention.name].add(mention.date)
     return dates
@@ -108,14 +111,15 @@ def _dated_later(bound: EventDate, later: Set[EventDate]) -> EventDate:
     return inherited(found, "retold")
 
 
-def _resumed(mention: Mention, before: Sequence[Mention], words: Vocabulary) -> EventDate | None:
-    """The date of what a noun takes up: by a name in common, else of the only one of its kind."""
+def _resumed(
+    mention: Mention, before: Mapping[str, list[Mention]], words: Vocabulary
+) -> EventDate | None:
+    """The date of what a noun takes up: by a name in common, else of the only one of its kind.
+
+    `before` holds the recent events so far by their lemmas.
+    """
     verbs = words.resumes.get(mention.trigger.lemma.lower(), frozenset())
-    found = [
-        other
-        for other in before
-        if other.trigger.lemma in verbs and other.recent and other.occurred and not other.headline
-    ]
+    found = [other for verb in verbs for other in before.get(verb, ())]
     own = _names(mention, affected=False)
     shared = [other for other in found if own & _names(other, affected=False)]
     dates = {other.date for other in (shared if own else found)}
