@@ -4,7 +4,7 @@ Only a mention without a stated date takes another's:
 - in the headline, the date of the body's news that has its name, else of the body's first news;
 - elsewhere, that of an event which the article dates in words, and which has the same name and
   a named participant in common;
-- "the crash" takes that of the only crash before it, and "the deal" that of the purchase or order that it takes up.
+- "the crash" takes that of the only crash before it, "the deal" that of the purchase it takes up.
 """
 
 from collections import defaultdict
