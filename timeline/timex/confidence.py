@@ -3,6 +3,7 @@
 The shares are data, counted on the development corpora by `benchmarks/fit_confidence.py`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -46,19 +47,27 @@ def as_sure_as(dct: Dct, timexes: Iterable[Timex]) -> tuple[Timex, ...]:
     found = tuple(timexes)
     if dct.value is None or dct.confidence == 1.0:
         return found
-    at = {timex.start: timex for timex in found}
+    doubted = _counting_from_article({timex.start: timex for timex in found})
     return tuple(
         replace(timex, confidence=round(timex.confidence * dct.confidence, 2))
-        if _counts_from_article(timex, at)
+        if timex.start in doubted
         else timex
         for timex in found
     )
 
 
-def _counts_from_article(timex: Timex, at: Mapping[int, Timex]) -> bool:
-    for _ in at:
-        above = None if timex.anchor_start is None else at.get(timex.anchor_start)
-        if above is None:
-            break
-        timex = above
-    return timex.anchor_kind == "dct"
+def _counting_from_article(at: Mapping[int, Timex]) -> frozenset[int]:
+    """The places of those timexes that count from the article's day, however many lie between."""
+    counting: dict[int, list[int]] = defaultdict(list)
+    pending: list[int] = []
+    for start, timex in at.items():
+        if timex.anchor_start in at:
+            counting[timex.anchor_start].append(start)
+        elif timex.anchor_kind == "dct":
+            pending.append(start)
+    found: set[int] = set()
+    while pending:
+        start = pending.pop()
+        found.add(start)
+        pending += counting.pop(start, ())
+    return frozenset(found)

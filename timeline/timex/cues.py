@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from timeline.timex.appointed import appointing, awaiting
 from timeline.timex.cuewords import CueWords, cue_words
+from timeline.timex.invariant import is_told
 from timeline.timex.sentence import sentence_around, words_of
 
 CueKind = Literal["ahead", "modal", "past", "reporting", "infinitive"]
@@ -32,8 +34,8 @@ _SUBJECT = 6
 _TOUCHING = 2
 # The words of a verb group: "had previously been scheduled".
 _GROUP = 4
-_TO = frozenset({"to", "until", "till"})
-_BEING = frozenset({"is", "are"})
+# "From 2001 through March."
+_SPELL = 3
 _PUNCTUATION = frozenset(",:()")
 
 
@@ -65,20 +67,23 @@ def cues_around(text: str, start: int, end: int) -> Cues:
     lexicon = cue_words()
     before, after = sentence_around(text, start, end)
     left = words_of(before)
-    if _POSSESSIVE.match(after):
+    possessive = _POSSESSIVE.match(after)
+    if possessive:
         # "Friday's ruling" has its day for itself, unless it is waited for.
-        awaited = next((w for w in (left[-1:], left[-2:]) if " ".join(w) in lexicon.awaiting), None)
-        return Cues(None, None, Verb("ahead", awaited[0], 1) if awaited else None, None)
+        awaited = awaiting(left, words_of(after[possessive.end() :]), lexicon)
+        return Cues(None, None, Verb("ahead", awaited, 1) if awaited else None, None)
     traded = _TRADED.match(after)
     if traded and _is_contract(traded[1], traded[2] or "", lexicon):
         return Cues(None, None, Verb("ahead", traded[1], 1), None)
+    right = words_of(after)
     published = not lexicon.publishing.isdisjoint(left[-_OBJECT_WORDS:])
-    if published and not lexicon.figures.isdisjoint(words_of(after)[:_OBJECT_WORDS]):
+    if published and not lexicon.figures.isdisjoint(right[:_OBJECT_WORDS]):
         # "Will report third-quarter results": what is made known may long be over.
         return Cues(None, None, None, None)
     close = [*left[-2:], " ".join(left[-2:]), " ".join(left[-3:])]
     preposition = next((word for word in reversed(close) if word in lexicon.prepositions), None)
-    verb = _setting(left, preposition, lexicon) or _leftward(left, lexicon)
+    word = appointing(left, right, preposition, lexicon)
+    verb = Verb("ahead", word, 1) if word else _leftward(left, lexicon)
     if verb and verb.kind == "past" and preposition == "before" and not text[start].isupper():
         # "They landed before dawn Tuesday": no limit is set, and none to the day.
         preposition = None
@@ -86,11 +91,15 @@ def cues_around(text: str, start: int, end: int) -> Cues:
     attributive = bool(left and left[-1] in lexicon.determiner and _NOUN.match(after))
     if attributive and preposition is None and verb and verb.distance > _OBJECT:
         verb = None
+    kind = lexicon.prepositions.get(preposition or "")
+    if kind == "through" and lexicon.spell.isdisjoint(left[-_SPELL:]):
+        # "Closed through Friday" says until when, "the week through Friday" which week.
+        kind = "until"
     return Cues(
-        lexicon.prepositions.get(preposition or ""),
+        kind,
         preposition,
         verb,
-        _rightward(words_of(after), lexicon, led=verb is not None),
+        _rightward(left, right, lexicon, led=verb is not None),
     )
 
 
@@ -99,23 +108,6 @@ def _is_contract(word: str, following: str, lexicon: CueWords) -> bool:
     return word in lexicon.delivered or (
         word in lexicon.commodity and following not in lexicon.shipped
     )
-
-
-def _setting(left: Sequence[str], preposition: str | None, lexicon: CueWords) -> Verb | None:
-    """What sets a day for something to come.
-
-    "The funeral is Saturday", "set a hearing for Friday", "the vote was pushed to Thursday".
-    """
-    if not left:
-        return None
-    word, last = left[-2:-1], left[-1]
-    if last in _BEING or (last == "on" and not _BEING.isdisjoint(word)):
-        return Verb("ahead", last, 1)
-    if preposition == "for" and not lexicon.fixed.isdisjoint(word):
-        return Verb("ahead", left[-2], 1)
-    if preposition in _TO and last == preposition and not lexicon.put_off.isdisjoint(word):
-        return Verb("ahead", left[-2], 2)
-    return None
 
 
 def _backward(words: Sequence[str]) -> Iterator[tuple[int, str, float]]:
@@ -175,7 +167,7 @@ def _leftward(words: Sequence[str], lexicon: CueWords) -> Verb | None:
             if word.endswith("ed") and _is_attributive(words, position, lexicon):
                 continue
             return Verb(_group(words[:position], lexicon), word, distance)
-        elif word in lexicon.have:
+        elif word in lexicon.have or is_told(words, position, lexicon):
             return Verb("past", word, distance)
     if infinitive is not None and _is_headline_subject(subject, lexicon):
         return Verb("ahead", infinitive.word, infinitive.distance)
@@ -257,13 +249,17 @@ def _group(before: Sequence[str], lexicon: CueWords) -> CueKind:
     return "past"
 
 
-def _rightward(words: Sequence[str], lexicon: CueWords, *, led: bool) -> Verb | None:
+def _rightward(
+    left: Sequence[str], words: Sequence[str], lexicon: CueWords, *, led: bool
+) -> Verb | None:
     """The first verb behind a date; where one has `led` to it, not that of another clause."""
     distance = 0
+    # "The king on Friday quit": the subject stands before the date.
+    subject = left[:-1] if left and lexicon.is_function(left[-1]) else left
     # "On Friday the king leaves", not "Sunday blast leaves five dead".
     opening = words[0] if words else ""
     apart = opening in _PUNCTUATION or opening in lexicon.determiner or opening in lexicon.subject
-    for word in words:
+    for position, word in enumerate(words):
         if word in _PUNCTUATION:
             continue
         distance += 1
@@ -282,5 +278,7 @@ def _rightward(words: Sequence[str], lexicon: CueWords, *, led: bool) -> Verb | 
             # "A concert set for Feb. 4 has been called off": the perfect dates nothing.
             return None
         if lexicon.is_past(word) or word in lexicon.have or word in lexicon.headline_past:
+            return Verb("past", word, distance)
+        if is_told((*subject, *words), len(subject) + position, lexicon):
             return Verb("past", word, distance)
     return None

@@ -34,12 +34,19 @@ class CueWords:
     commodity: frozenset[str]
     shipped: frozenset[str]
     awaiting: frozenset[str]
+    happening: frozenset[str]
+    spell: frozenset[str]
     determiner: frozenset[str]
     describing: frozenset[str]
     function: frozenset[str]
     ruling: frozenset[str]
     ahead_with_infinitive: frozenset[str]
     past: frozenset[str]
+    invariant: frozenset[str]
+    invariant_alone: frozenset[str]
+    bare_form: frozenset[str]
+    object: frozenset[str]
+    pronoun: frozenset[str]
     have: frozenset[str]
     reporting: frozenset[str]
     not_past: frozenset[str]
@@ -71,8 +78,9 @@ def cue_words() -> CueWords:
     table = load("en", "direction")
     sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
     sets["ahead_of_date"] = sets["ahead"] | sets.pop("timetable")
-    sets["describing"] = sets["determiner"] - sets.pop("pronoun") | sets.pop("numeral")
+    sets["bare_form"] = sets.pop("letting").union(sets["no_subject"], sets["will"], sets["modal"])
+    sets["describing"] = sets["determiner"] - sets["pronoun"] | sets.pop("numeral")
     prepositions = {word: kind for kind, words in table["preposition"].items() for word in words}
-    phrases = sets["ahead_of_date"] | sets["headline_past"]
+    phrases = sets["ahead_of_date"] | sets["headline_past"] | sets["invariant_alone"]
     openers = frozenset(phrase.partition(" ")[0] for phrase in phrases if " " in phrase)
     return CueWords(**sets, prepositions=prepositions, openers=openers)
