@@ -61,7 +61,7 @@ def _counting_from_article(at: Mapping[int, Timex]) -> frozenset[int]:
     counting: dict[int, list[int]] = defaultdict(list)
     pending: list[int] = []
     for start, timex in at.items():
-        if timex.anchor_start in at:
+        if timex.anchor_start is not None and timex.anchor_start in at:
             counting[timex.anchor_start].append(start)
         elif timex.anchor_kind == "dct":
             pending.append(start)
