@@ -35,13 +35,12 @@ def appointing(
         return left[-2] if not lexicon.fixed.isdisjoint(named) else None
     if preposition in _TO and last == preposition and not lexicon.put_off.isdisjoint(word):
         return left[-2]
-    if (
-        word == ["set"]
-        and last in lexicon.determiner
-        and not lexicon.fixed.isdisjoint(following[:1])
-    ):
+    if last == "set":
+        # "Set Friday as the deadline."
+        return last if following[:1] in (["for"], ["as"]) else None
+    if word == ["set"] and last in lexicon.determiner:
         # "Set a Friday deadline."
-        return left[-2]
+        return None if lexicon.fixed.isdisjoint(following[:1]) else "set"
     return None
 
 

@@ -92,7 +92,7 @@ def cues_around(text: str, start: int, end: int) -> Cues:
     if attributive and preposition is None and verb and verb.distance > _OBJECT:
         verb = None
     kind = lexicon.prepositions.get(preposition or "")
-    if kind == "through" and lexicon.spell.isdisjoint(left[-_SPELL:]):
+    if kind == "through" and len(left) > 1 and lexicon.spell.isdisjoint(left[-_SPELL:]):
         # "Closed through Friday" says until when, "the week through Friday" which week.
         kind = "until"
     return Cues(
