@@ -32,7 +32,7 @@ def appointing(
     if preposition == "for":
         near = left[-_SETTING:]
         named = near[near.index("set") :] if "set" in near else word
-        return left[-2] if not lexicon.fixed.isdisjoint(named) else None
+        return next((noun for noun in reversed(named) if noun in lexicon.fixed), None)
     if preposition in _TO and last == preposition and not lexicon.put_off.isdisjoint(word):
         return left[-2]
     if last == "set":

@@ -42,7 +42,7 @@ def confidence_of(family: str, way: Way, direction: float | None) -> float:
 def as_sure_as(dct: Dct, timexes: Iterable[Timex]) -> tuple[Timex, ...]:
     """The timexes of an article, none that counts from its day surer than that day is.
 
-    So does one that counts from another that does ("two days later").
+    Nor is one that counts on from such a one ("two days later").
     """
     found = tuple(timexes)
     if dct.value is None or dct.confidence == 1.0:

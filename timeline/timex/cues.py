@@ -256,6 +256,7 @@ def _rightward(
     distance = 0
     # "The king on Friday quit": the subject stands before the date.
     subject = left[:-1] if left and lexicon.is_function(left[-1]) else left
+    sentence = (*subject, *words)
     # "On Friday the king leaves", not "Sunday blast leaves five dead".
     opening = words[0] if words else ""
     apart = opening in _PUNCTUATION or opening in lexicon.determiner or opening in lexicon.subject
@@ -279,6 +280,6 @@ def _rightward(
             return None
         if lexicon.is_past(word) or word in lexicon.have or word in lexicon.headline_past:
             return Verb("past", word, distance)
-        if is_told((*subject, *words), len(subject) + position, lexicon):
+        if is_told(sentence, len(subject) + position, lexicon):
             return Verb("past", word, distance)
     return None
