@@ -34,7 +34,7 @@ _SUBJECT = 6
 _TOUCHING = 2
 # The words of a verb group: "had previously been scheduled".
 _GROUP = 4
-# "From 2001 through March."
+# The words, "through" with them, in which a span is named: "from 2001 through March".
 _SPELL = 3
 _PUNCTUATION = frozenset(",:()")
 
