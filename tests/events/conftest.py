@@ -55,7 +55,9 @@ def tree(rows: str, entities: Mapping[str, EntityLabel] | None = None) -> tuple[
     return " ".join(words), sentence
 
 
-def timex(text: str, words: str, value: str, kind: TimexType = "DATE") -> Timex:
+def timex(
+    text: str, words: str, value: str, kind: TimexType = "DATE", mod: str | None = None
+) -> Timex:
     """A time expression on the first place of `words`; the value is a day, month or year."""
     start = text.index(words)
     granularity, interval = None, None
@@ -77,6 +79,7 @@ def timex(text: str, words: str, value: str, kind: TimexType = "DATE") -> Timex:
         text=words,
         type=kind,
         value=value,
+        mod=mod,
         rule="by_hand",
         granularity=granularity,
         interval=interval,

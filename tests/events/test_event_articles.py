@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from timeline.events import extract
+from timeline.model.dateline import Dateline
 from timeline.syntax import Parser, load
 
 CASES = [
     case
-    for name in ("articles.toml", "narrative.toml")
+    for name in ("articles.toml", "definites.toml", "narrative.toml")
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]
 
@@ -28,4 +29,6 @@ def test_article(
     text = case["text"]
     (sentences,) = parser.parse([text])
     timexes = tuple(timex(text, *row) for row in case.get("timexes", ()))
-    check(case, text, extract(text, sentences, timexes, article_time()))
+    line = case.get("dateline")
+    dateline = Dateline(start=0, end=len(line), text=line) if line is not None else None
+    check(case, text, extract(text, sentences, timexes, article_time(dateline=dateline)))

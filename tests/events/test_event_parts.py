@@ -117,10 +117,11 @@ def test_a_past_verb_with_a_date_ahead_is_trusted_less(
         Friday Friday PROPN 2 obl:unmarked
         """
     )
-    behind, ahead = (
+    behind, ahead, far = (
         extract(text, (sentence,), (timex(text, "Friday", day),), article_time())[0].date
-        for day in ("2023-01-27", "2023-02-03")
+        for day in ("2023-01-27", "2023-01-31", "2023-02-03")
     )
+    assert far.start is None
     assert ahead.confidence is not None and behind.confidence is not None
     assert ahead.confidence < behind.confidence
 

@@ -27,8 +27,8 @@ _FARTHEST = 9
 # A place counts as affected only where nothing nearer does.
 _PLACE_STEPS = 3
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
-# What clauses with these tell happened by itself ("arrested after he returned from Spain").
-_OF_OTHER_TIMES = frozenset({"after", "before", "since", "until", "when", "while"})
+# What clauses with these tell happens by itself ("arrested after he returned from Spain").
+_OF_OTHER_TIMES = frozenset({"after", "before", "if", "since", "unless", "until", "when", "while"})
 _OF_TYPES_WITHOUT = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 

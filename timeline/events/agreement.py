@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.events.certainty import share
 from timeline.events.reality import Reality
@@ -10,6 +10,8 @@ from timeline.model.dateline import Dct
 from timeline.model.event import EventDate
 
 _CONTRADICTION_SHARE = 0.5
+# The day of the article may be that of another time zone; what lies further ahead did not happen.
+_OTHER_ZONE = timedelta(days=1)
 _OPEN = frozenset({"planned", "hypothetical"})
 
 
@@ -18,14 +20,16 @@ def all_agreed(
     realities: Sequence[Reality],
     dates: Sequence[EventDate | None],
     dct: Dct,
+    reporting: Sequence[bool],
 ) -> list[tuple[Reality, EventDate | None]]:
     """Statuses and dates of one sentence's events, whose triggers stand at `starts`.
 
     A date that a verb's form rules out goes to the open event before it: "the first to fly it, in
-    May, has opened a site".
+    May, has opened a site". What is in the past tense and has a date ahead that no such event
+    claims has no date; but `reporting` verbs, whose day the narrative knows, leave it to that.
     """
     agreeing = [agreed(reality, date, dct) for reality, date in zip(realities, dates, strict=True)]
-    for when, (_, kept) in zip(dates, tuple(agreeing), strict=True):
+    for place, (when, (past, kept)) in enumerate(zip(dates, tuple(agreeing), strict=True)):
         if when is None or kept is not None or when.timex_start is None:
             continue
         if dct.value is None or when.start is None or when.start <= dct.value:
@@ -37,6 +41,9 @@ def all_agreed(
                 moved = replace(when, method="same_sentence", confidence=round(sure, 2))
                 agreeing[index] = reality, moved
                 break
+        else:
+            if past.tense == "PAST" and not reporting[place]:
+                agreeing[place] = past, EventDate()
     return agreeing
 
 
@@ -58,7 +65,8 @@ def agreed(reality: Reality, when: EventDate | None, dct: Dct) -> tuple[Reality,
         reason = "its date lies after the article's day"
         return replace(reality, status="planned", reason=reason), when
     if reality.status == "occurred":
-        return reality, _doubted(when)
+        ahead = when.start > dct.value + _OTHER_ZONE
+        return reality, None if ahead and reality.tense == "PAST" else _doubted(when)
     return reality, when
 
 

@@ -7,7 +7,7 @@ nothing without an object; so a past form of one that has a subject alone is a p
 from dataclasses import replace
 
 from timeline.events.numbers import bound_before
-from timeline.events.tree import AUXILIARIES, OBJECTS, first, is_relative_pronoun
+from timeline.events.tree import AUXILIARIES, OBJECTS, first
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.sentence import Sentence
 
@@ -53,7 +53,7 @@ def _of_clause(sentence: Sentence, token: int) -> Sentence:
     subject = first(sentence, token, _SUBJECT)
     if subject is None or sentence.deps[token] not in _CLAUSES:
         return sentence
-    if is_relative_pronoun(sentence, subject) or subject > token:
+    if sentence.upos[subject] == "PRON" or subject > token:
         return sentence
     deps = list(sentence.deps)
     deps[subject] = "nsubj:pass"

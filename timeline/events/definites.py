@@ -14,6 +14,7 @@ from timeline.events.actorcodes import country_of, sector_of
 from timeline.events.thread import Scene
 from timeline.events.tree import SUBJECTS
 from timeline.events.vocabulary import Vocabulary
+from timeline.model.dateline import ArticleTime
 from timeline.model.event import Participant
 from timeline.model.sentence import Entity, EntityLabel, Sentence
 
@@ -36,9 +37,16 @@ class _Name:
 
 
 def with_names(
-    scenes: Sequence[Scene], sentences: Sequence[Sentence], text: str, words: Vocabulary
+    scenes: Sequence[Scene],
+    sentences: Sequence[Sentence],
+    text: str,
+    time: ArticleTime,
+    words: Vocabulary,
 ) -> list[Scene]:
-    """The scenes, with names for the participants that are called by their kind."""
+    """The scenes, with names for the participants that are called by their kind.
+
+    The agency in a dateline is nobody that the article tells of.
+    """
     names: list[_Name] | None = None
     told: list[Scene] = []
     for scene in scenes:
@@ -47,10 +55,9 @@ def with_names(
             if not any(_is_definite(each, text, words) for each in participants):
                 continue
             if names is None:
-                names = sorted(
-                    (*_entities(sentences, text, words), *_participants(scenes, words)),
-                    key=lambda name: name.start,
-                )
+                found_names = (*_entities(sentences, text, words), *_participants(scenes, words))
+                named = [name for name in found_names if not time.in_dateline(name.start)]
+                names = sorted(named, key=lambda name: name.start)
                 if len(names) > _MOST:
                     return list(scenes)
             found[index] = _linked(participants, names, text, words)

@@ -28,6 +28,9 @@ def event_date(
     """
     if relation == "IS_INCLUDED" and phase is not None:
         relation = "BEGUN_BY" if phase == "begin" else "ENDED_BY"
+    if relation == "BEFORE" and timex.mod == "END":
+        # Before the end of a year is in it, or before.
+        relation = "NO_LATER"
     first, last = _days(timex)
     if until is not None:
         last = _days(until)[1]

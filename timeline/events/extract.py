@@ -107,7 +107,7 @@ def extract(
         found = _told(text, index, sentence, body[low:high], time, words, scope)
         if found is not None:
             told.append(found)
-    scenes = with_names([each.scene for each in told], sentences, text, words)
+    scenes = with_names([each.scene for each in told], sentences, text, time, words)
     dates = narrate(scenes, words)
     drafts = [
         draft
@@ -150,7 +150,8 @@ def _told(
     dates = ground(sentence, triggers, realities, phrases, words)
     dct = time.dct_at(sentence.start)
     starts = [sentence.starts[trigger.token] for trigger in triggers]
-    agreeing = all_agreed(starts, realities, dates, dct)
+    reporting = [trigger.event_class == "REPORTING" for trigger in triggers]
+    agreeing = all_agreed(starts, realities, dates, dct, reporting)
     setting = Setting(text, sentence, frozenset(timed), words)
     scene = Scene(
         sentence,

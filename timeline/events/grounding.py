@@ -118,7 +118,7 @@ def _link(
     sentence: Sentence, phrase: TimedPhrase, sites: Mapping[int, int], words: Vocabulary
 ) -> tuple[int, Link] | None:
     """The trigger that a time expression belongs to, and how, or None."""
-    if describes(sentence, phrase, sites):
+    if describes(sentence, phrase, sites, words):
         return None
     signal = ""
     for steps, above in enumerate(ancestors(sentence, phrase.head)):

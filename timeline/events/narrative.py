@@ -79,10 +79,11 @@ def _scene(scene: Scene, thread: Thread, words: Vocabulary) -> tuple[EventDate, 
         upper, reality = above[index], scene.realities[index]
         reference = dates[upper] if upper is not None else None
         if _lies_ahead(scene, index):
-            if dates[index] in (None, _UNKNOWN):
+            own = dates[index]
+            if own is None or own == _UNKNOWN or _is_behind(own, reference, reality, dct):
                 dates[index] = ahead_of(reference or on_article_day(dct, "AFTER", "planned"))
             else:
-                dates[index] = ahead_from(dates[index] or _UNKNOWN, dct)
+                dates[index] = ahead_from(own, dct)
         elif dates[index] == _UNKNOWN and _is_perfect(reality):
             # "Had negotiated for 18 months": however long or often, it lies before.
             told = reference if reality.tense == "PAST" else None
@@ -116,6 +117,22 @@ def _lies_ahead(scene: Scene, index: int) -> bool:
     trigger, status = scene.triggers[index], scene.realities[index].status
     open_infinitive = status == "hypothetical" and is_infinitive(scene.sentence, trigger.token)
     return status == "planned" or open_infinitive
+
+
+def _is_behind(own: EventDate, reference: EventDate | None, reality: Reality, dct: Dct) -> bool:
+    """True for a time before the plan that would have it: it is another word's.
+
+    "Holders will receive $34, a premium to Monday's price." Who plans is the event above; without
+    one, the article, but where the plan was one of the past ("was to open in May").
+    """
+    if reality.status != "planned" or own.signal is not None:
+        return False
+    last = own.end or own.latest
+    if reference is not None:
+        planning = reference.start or reference.earliest
+    else:
+        planning = dct.value if reality.tense in ("FUTURE", "PRESENT") else None
+    return last is not None and planning is not None and last < planning
 
 
 def _alone(

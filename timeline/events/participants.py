@@ -126,6 +126,9 @@ def _affected(setting: Setting, token: int, lemma: str = "") -> Iterator[Filler]
     """
     sentence, words = setting.sentence, setting.words
     iobj = sentence.deps[token] == "iobj"
+    if sentence.upos[token] == "PRON":
+        named = antecedent(sentence, token, words)
+        token = token if named is None else named
     for conjunct in coordinates(sentence, token):
         phrase = noun_phrase(setting, conjunct)
         if phrase is None:

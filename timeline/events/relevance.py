@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
+from timeline.events.clauses import is_ordinal
 from timeline.events.timed import TimedPhrase, is_quoted, signal_of
-from timeline.events.tree import is_infinitive
+from timeline.events.tree import ancestors, is_infinitive
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.sentence import Sentence
 
+# Of "79%", "$4.1 billion".
+_OF_QUANTITIES = frozenset({"NUM", "SYM"})
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 # Characters of a day in a TIMEX3 value.
 _DAY = len("2023-01-30")
@@ -35,18 +38,42 @@ def superseded(sentence: Sentence, phrase: TimedPhrase, words: Vocabulary) -> bo
     return False
 
 
-def describes(sentence: Sentence, phrase: TimedPhrase, sites: Mapping[int, int]) -> bool:
+def describes(
+    sentence: Sentence, phrase: TimedPhrase, sites: Mapping[int, int], words: Vocabulary
+) -> bool:
     """True for a time expression that dates no event but describes a thing or counts times.
 
-    "Its current chief"; "the first time since 1987".
+    "Its current chief"; "the first time since 1987"; "from 79% a year ago".
     """
     before = {
         sentence.words[token].lower() for token in range(max(0, phrase.first - 2), phrase.first)
     }
-    if before == {"time", "since"}:
+    if before == {"time", "since"} or _compares(sentence, phrase, words):
+        return True
+    if signal_of(sentence, phrase) == "since" and _counts(sentence, phrase, words):
         return True
     loose = phrase.timex.value in _REFERENCES and sentence.deps[phrase.head] == "amod"
     return loose and sentence.heads[phrase.head] not in sites
+
+
+def _compares(sentence: Sentence, phrase: TimedPhrase, words: Vocabulary) -> bool:
+    """True for the time of what a quantity is compared with ("from 79% a year ago")."""
+    token = phrase.first - 1
+    if token < 0 or sentence.upos[token] not in _OF_QUANTITIES:
+        return False
+    while token > 0 and sentence.upos[token] in _OF_QUANTITIES:
+        token -= 1
+    return sentence.words[token].lower() in words.compared
+
+
+def _counts(sentence: Sentence, phrase: TimedPhrase, words: Vocabulary) -> bool:
+    """True where it says since when something is the first ("the first to do so since 2010")."""
+    for above in ancestors(sentence, phrase.head):
+        if sentence.upos[above] in ("NOUN", "PROPN"):
+            return is_ordinal(sentence, above, words)
+        if not is_infinitive(sentence, above):
+            return False
+    return False
 
 
 def is_anothers(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger) -> bool:
@@ -77,4 +104,5 @@ def fills(sentence: Sentence, phrase: TimedPhrase, trigger: Trigger, words: Voca
         return False
     signal = signal_of(sentence, phrase)
     follows = signal in words.following and trigger.lemma in words.resulting
-    return bool(signal) and not follows and not phrase.timex.value.startswith("PT")
+    bounds = words.tlink.get(signal) == "AFTER"  # "signed after two days of talks"
+    return bool(signal) and not follows and not bounds and not phrase.timex.value.startswith("PT")

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from timeline.events.barepassives import with_bare_passives
 from timeline.events.insertions import with_insertions
+from timeline.events.mainverbs import with_main_verbs
 from timeline.events.saying import Arc, saying_arcs
 from timeline.events.tree import (
     AUXILIARIES,
@@ -41,8 +42,7 @@ def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Se
     """
     sentence = with_verb_forms(sentence, words)
     sentence = with_bare_passives(with_insertions(sentence, words), words)
-    for token in range(len(sentence)):
-        sentence = _main_verb(sentence, token, words)
+    sentence = with_main_verbs(sentence, words)
     arcs: dict[int, tuple[int, str]] = {}
     for token, upos in enumerate(sentence.upos):
         if upos == "VERB":
@@ -65,37 +65,6 @@ def repaired(sentence: Sentence, timed: frozenset[int], words: Vocabulary) -> Se
     heads = tuple(arcs[t][0] if t in arcs else head for t, head in enumerate(sentence.heads))
     deps = tuple(arcs[t][1] if t in arcs else dep for t, dep in enumerate(sentence.deps))
     return replace(sentence, heads=heads, deps=deps)
-
-
-def _main_verb(sentence: Sentence, token: int, words: Vocabulary) -> Sentence:
-    """A past verb that was taken for a participle of its own subject.
-
-    "A landslide killed 14 people": a participle that describes a noun is passive, and has
-    no object of its own; one that has is the verb of a clause, and the noun its subject. So
-    is one with a clause ("Ministers agreed to provide aid"), but where it may be addressed to
-    the noun ("Minister urged to resign").
-    """
-    noun = sentence.heads[token]
-    is_participle = (
-        sentence.deps[token] == "acl"
-        and "VerbForm=Part" in sentence.feats[token]
-        and "Tense=Past" in sentence.feats[token]
-    )
-    if not is_participle or noun >= token or "," in sentence.words[noun + 1 : token]:
-        return sentence
-    kinds = {sentence.deps[child] for child in sentence.children[token]}
-    is_root = sentence.heads[noun] == noun
-    if is_root and sentence.lemmas[token].lower() not in words.object_control:
-        kinds = {"obj" if kind in ("xcomp", "ccomp") else kind for kind in kinds}
-    taken = sentence.deps[noun] in (*OBJECTS, *SUBJECTS, "conj") or preposition(sentence, noun)
-    if "obj" not in kinds or kinds & AUXILIARIES or "obl:agent" in kinds or taken:
-        return sentence
-    heads, deps, feats = list(sentence.heads), list(sentence.deps), list(sentence.feats)
-    heads[token] = token if is_root else heads[noun]
-    deps[token] = "root" if is_root else "ccomp"
-    heads[noun], deps[noun] = token, "nsubj"
-    feats[token] = "Mood=Ind|Tense=Past|VerbForm=Fin"
-    return replace(sentence, heads=tuple(heads), deps=tuple(deps), feats=tuple(feats))
 
 
 def _arguments(sentence: Sentence, token: int, timed: frozenset[int]) -> Iterator[Arc]:
@@ -204,7 +173,8 @@ def _complement(sentence: Sentence, token: int, words: Vocabulary) -> Iterator[A
     """An infinitive taken for a purpose behind a verb that always has one ("urged X to go")."""
     head = sentence.heads[token]
     purpose = sentence.deps[token] == "advcl" and head < token
-    if not purpose or sentence.lemmas[head].lower() not in words.object_control:
+    promises = words.subject_control & words.status["infinitive.planned"]
+    if not purpose or sentence.lemmas[head].lower() not in words.object_control | promises:
         return
     if is_infinitive(sentence, token):
         yield token, (head, "xcomp")

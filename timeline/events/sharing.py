@@ -13,7 +13,8 @@ from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import Vocabulary
 from timeline.model.sentence import Sentence
 
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+# "Closed by a strike in 2014": what acts is part of what it does, as a subject is.
+_ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _PUT_OFF = frozenset({"nsubj:pass", "obj"})
 
 
@@ -46,7 +47,7 @@ def share_links(
             # "Said at a summit on Monday"; "the flood in April ruined homes".
             occasion = preposition(sentence, top) in words.occasion_prepositions
             told = realities[verb].tense == "PAST" and event_class == "OCCURRENCE"
-            if (relation == "obl" and occasion) or (relation in _SUBJECTS and told):
+            if (relation == "obl" and occasion) or (relation in _ACTING and told):
                 shared = links[index]
         if shared:
             links[verb] = [Link(link.phrase, "same_clause") for link in shared]

@@ -86,7 +86,7 @@ def _verb_trigger(
     event_class = words.verb_class.get(lemma)
     if event_class is None:
         event_class = words.verb_class.get(sentence.lemmas[token].lower(), "OCCURRENCE")
-    if event_class not in words.rows:
+    if event_class not in words.rows or _stands_for_another(sentence, token):
         return None
     if event_class == "ASPECTUAL" and _phases_another(sentence, token):
         return None
@@ -98,6 +98,14 @@ def _verb_trigger(
     if sentence.deps[token] == "acl" and participle and not _is_specific(sentence, token, timexes):
         return None
     return Trigger(token=token, kind="verb", lemma=lemma, event_class=event_class, certainty=0.95)
+
+
+def _stands_for_another(sentence: Sentence, token: int) -> bool:
+    """True for "do so", which tells again what another verb told."""
+    after = token + 1
+    if sentence.lemmas[token].lower() != "do" or after == len(sentence):
+        return False
+    return sentence.words[after].lower() == "so"
 
 
 def _is_name(sentence: Sentence, token: int, words: Vocabulary) -> bool:

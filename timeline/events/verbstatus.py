@@ -7,9 +7,12 @@ its governor makes of it, and a governor that is itself not real passes that on.
 from dataclasses import dataclass
 
 from timeline.events.clauses import (
+    carried_by,
+    has_copula,
     has_subject,
     is_inverted,
     is_negated_noun,
+    is_ordinal,
     is_predicative,
     opening_adverb,
 )
@@ -103,8 +106,8 @@ def _clause_context(
         return Finding("hypothetical", "the inverted clause is a condition")
     simple_present = group.tense == "PRESENT" and group.aspect == "NONE"
     if simple_present and opener in status["mark.temporal"] and sentence.deps[token] == "advcl":
-        head = verb_group(sentence, sentence.heads[token], words)
-        if head.modality is not None or head.infinitive:
+        head = verb_group(sentence, carried_by(sentence, sentence.heads[token]), words)
+        if head.modality is not None or head.infinitive or head.scheduled:
             return Finding("planned", f"“{opener}” and the present tense look ahead")
     clause = coordinated_with(sentence, token)
     head = sentence.heads[clause]
@@ -169,7 +172,7 @@ def _infinitive_status(
     status, governor = words.status, sentence.words[head]
     lemma, lower = verb_lemma(sentence, head), sentence.words[head].lower()
     if sentence.upos[head] in ("NOUN", "PROPN"):
-        return _noun_infinitive(sentence, token, head, words)
+        return _noun_infinitive(sentence, token, head, words, depth)
     scheduled = bool({lower, lemma} & status["adjective.planned"])
     if scheduled and is_predicative(sentence, head):
         above = verb_status(sentence, head, words, headline, depth + 1)
@@ -217,7 +220,9 @@ def _complement_status(
     return Finding("hypothetical", f"what “{governor}” governs is not said to have happened")
 
 
-def _noun_infinitive(sentence: Sentence, token: int, head: int, words: Vocabulary) -> Finding:
+def _noun_infinitive(
+    sentence: Sentence, token: int, head: int, words: Vocabulary, depth: int
+) -> Finding:
     status, noun = words.status, sentence.lemmas[head].lower()
     if is_negated_noun(sentence, head, words):
         return Finding("denied", f"“no {sentence.words[head]} to” denies it")
@@ -227,6 +232,12 @@ def _noun_infinitive(sentence: Sentence, token: int, head: int, words: Vocabular
         return Finding("denied", f"“{sentence.words[head]} to” says that it did not happen")
     if noun in status["noun.same"]:
         return Finding("occurred", f"“{sentence.words[head]} to” presupposes it")
+    if is_ordinal(sentence, head, words):
+        asks = verb_status if has_copula(sentence, head) else _inherited
+        above = asks(sentence, head, words, False, depth + 1)
+        if above.status in ("occurred", "ongoing"):
+            return Finding("occurred", f"“{sentence.words[head]} to” presupposes it")
+        return above
     if verb_group(sentence, token, words).passive:
         return Finding("planned", f"“{sentence.words[head]} to be …” schedules it")
     return Finding("hypothetical", f"the infinitive after “{sentence.words[head]}” is open")
@@ -245,9 +256,9 @@ def _gerund_status(
     if opener == "from" and lemma in status["infinitive.denied_prepositions_with"]:
         return Finding("denied", f"“{governor} from” says that it did not happen")
     if sentence.deps[token] in ("xcomp", "ccomp", "obj", "advcl", "acl"):
-        if sentence.deps[token] in ("xcomp", "ccomp", "obj") and (
-            lemma in status["infinitive.denied"]
-        ):
+        # Right behind its verb a gerund is what that governs, whatever it was taken for.
+        governed = sentence.deps[token] in ("xcomp", "ccomp", "obj") or token == head + 1
+        if governed and lemma in status["infinitive.denied"]:
             return Finding("denied", f"“{governor}” says that it did not happen")
         if lemma in status["infinitive.hypothetical_gerund"] and (
             sentence.deps[token] != "advcl" or opener in status["infinitive.purpose_prepositions"]

@@ -67,6 +67,7 @@ class Vocabulary:
     until_now: Words
     ahead: Words
     superseded: Words
+    compared: Words
     part_prepositions: Words
     occasion_prepositions: Words
     at_once: Words
@@ -180,6 +181,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
         until_now=frozenset(tlinks["until_now"]),
         ahead=frozenset(tlinks["ahead"]),
         superseded=frozenset(tlinks["superseded"]),
+        compared=frozenset(tlinks["compared"]),
         part_prepositions=frozenset(verbs["part"]["prepositions"]),
         occasion_prepositions=frozenset(verbs["part"]["occasions"]),
         at_once=frozenset(("", *verbs["part"]["at_once"])),
