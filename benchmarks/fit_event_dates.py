@@ -22,7 +22,7 @@ from reliability import print_reliability
 from timeline.evaluate.events.grounding import found_by, is_bound, is_right, is_true_bound, span_of
 from timeline.evaluate.events.meantime import read_meantime
 from timeline.events import extract
-from timeline.events.certainty import share
+from timeline.events.dates.certainty import share
 from timeline.lexicon.load import load
 from timeline.syntax import load as load_parser
 from timeline.timex import tag_article

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.events.actorcodes import country_of, sector_of
+from timeline.events.participants.actorcodes import country_of, sector_of
 from timeline.events.vocabulary import vocabulary
 
 CASES = {

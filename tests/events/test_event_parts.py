@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from timeline.events import extract
-from timeline.events.attribution import quotations
-from timeline.events.certainty import share
+from timeline.events.attribution.sources import quotations
+from timeline.events.dates.certainty import share
 from timeline.events.vocabulary import vocabulary
 from timeline.lexicon.load import load
 from timeline.model.dateline import Dateline

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.events.locating import Surroundings, locate
-from timeline.events.toponyms import toponyms
+from timeline.events.places.locating import Surroundings, locate
+from timeline.events.places.toponyms import toponyms
 from timeline.events.vocabulary import vocabulary
 from timeline.lexicon.gazetteer import Area, gazetteer, key
 from timeline.model.document import Document, document_id

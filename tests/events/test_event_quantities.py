@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.events.amounts import amounts
-from timeline.events.numbers import bounded, is_share, read_number
+from timeline.events.quantities.amounts import amounts
+from timeline.events.quantities.numbers import bounded, is_share, read_number
 from timeline.lexicon.load import load
 from timeline.model.document import Document, document_id
 from timeline.model.event import Event, Quantity

@@ -8,7 +8,7 @@ import pytest
 
 from timeline.errors import OntologyError
 from timeline.events import extract
-from timeline.events.ontology import read_ontology
+from timeline.events.triggers.ontology import read_ontology
 from timeline.model.ontology import Ontology
 from timeline.syntax import Parser, load
 

@@ -185,7 +185,7 @@ def _outside(log: Path, folders: Iterable[str | Path]) -> None:
 
 def _ontology(path: Path) -> Ontology:
     # Imported here, for it brings the event rules, which `--help` does not need.
-    from timeline.events.ontology import read_ontology
+    from timeline.events.triggers.ontology import read_ontology
 
     return read_ontology(path)
 

@@ -1,8 +1,8 @@
 """Explanation: one sentence for a reader, saying what a row rests on."""
 
-from timeline.events.attribution import Source
-from timeline.events.reality import Reality
-from timeline.events.triggers import Trigger
+from timeline.events.attribution.sources import Source
+from timeline.events.factuality.reality import Reality
+from timeline.events.triggers.eventwords import Trigger
 from timeline.model.event import EventDate
 
 _STATUS = {

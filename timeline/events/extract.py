@@ -8,9 +8,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.events.affected import affected_party
-from timeline.events.agreement import all_agreed
-from timeline.events.attribution import (
+from timeline.events.attribution.sources import (
     Cue,
     governing_source,
     is_quoted,
@@ -18,24 +16,26 @@ from timeline.events.attribution import (
     quoted_source,
     source_of_verb,
 )
-from timeline.events.classes import event_type, is_political, own_type
-from timeline.events.definites import with_names
+from timeline.events.attribution.speakers import with_named_speakers
+from timeline.events.dates.agreement import all_agreed
+from timeline.events.dates.grounding import ground
+from timeline.events.dates.narrative import narrate
+from timeline.events.dates.thread import Scene
+from timeline.events.dates.timed import locate_timexes
 from timeline.events.explanation import explain
-from timeline.events.grounding import ground
-from timeline.events.locating import Surroundings
-from timeline.events.markables import find_markables
-from timeline.events.narrative import narrate
-from timeline.events.nominals import Setting
-from timeline.events.participants import participants
-from timeline.events.places import place_of
-from timeline.events.quantities import quantities
-from timeline.events.reality import Reality, reality_of
-from timeline.events.repairs import repaired
-from timeline.events.speakers import with_named_speakers
-from timeline.events.thread import Scene
-from timeline.events.timed import locate_timexes
-from timeline.events.timemlclass import noun_class, verb_class
-from timeline.events.triggers import Trigger, find_triggers
+from timeline.events.factuality.reality import Reality, reality_of
+from timeline.events.grammar.nominals import Setting
+from timeline.events.grammar.repairs import repaired
+from timeline.events.participants.affected import affected_party
+from timeline.events.participants.definites import with_names
+from timeline.events.participants.roles import participants
+from timeline.events.places.eventplace import place_of
+from timeline.events.places.locating import Surroundings
+from timeline.events.quantities.told import quantities
+from timeline.events.triggers.eventwords import Trigger, find_triggers
+from timeline.events.triggers.markables import find_markables
+from timeline.events.triggers.plovertype import event_type, is_political, own_type
+from timeline.events.triggers.timemlclass import noun_class, verb_class
 from timeline.events.vocabulary import Vocabulary, extended, vocabulary
 from timeline.model.dateline import ArticleTime
 from timeline.model.event import (

@@ -1,0 +1,1 @@
+"""Attribution: whose word an event rests on."""

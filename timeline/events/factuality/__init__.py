@@ -1,0 +1,1 @@
+"""Factuality: whether an event occurred, goes on, is planned, supposed or denied."""

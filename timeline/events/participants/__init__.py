@@ -1,0 +1,1 @@
+"""Participants: who did it, to whom, and who is meant."""

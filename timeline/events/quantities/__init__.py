@@ -1,0 +1,1 @@
+"""Quantities: people counted and money named, each with its event."""

@@ -1,0 +1,1 @@
+"""Triggers: the words that name events, and the types and classes of those."""
