@@ -48,18 +48,6 @@ def test_a_file_is_refused_as_output(tmp_path: Path) -> None:
         build([article], article, annotator=FAKE)
 
 
-@pytest.mark.parametrize("url", ["s3://bucket/out", "memory://out"])
-@pytest.mark.parametrize("form", [str, Path])
-def test_output_elsewhere_is_refused(
-    url: str, form: type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    article = write(tmp_path / "a.txt", "Lima.")
-    with pytest.raises(UsageError, match=r"build into one, .* copy it, datapackage\.json last"):
-        build([article], form(url), annotator=FAKE)
-    assert [entry.name for entry in tmp_path.iterdir()] == ["a.txt"]
-
-
 def test_the_url_of_a_folder_of_this_machine_is_told_apart(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="give the path alone"):
         build([write(tmp_path / "a.txt", "Lima.")], "file:///tmp/out", annotator=FAKE)

@@ -56,15 +56,19 @@ def build_on_spark(
     from timeline import __version__
     from timeline.build.counts import Counts
     from timeline.build.folder import NEW, checked, exchange, work_folder
+    from timeline.build.remote import remote_url
     from timeline.engines.contract import Job
     from timeline.engines.limits import Limits
     from timeline.engines.pipeline import PIPELINE
     from timeline.engines.spark import SparkJob, session, write_parts
+    from timeline.errors import UsageError
     from timeline.tables.datapackage import write_datapackage
     from timeline.tables.provenance import Provenance
     from timeline.tables.writing import writing
 
     options = options or Options()
+    if remote_url(out) is not None:
+        raise UsageError(f"on Spark --out must be a folder that all workers see, not {out}")
     out = checked(out, paths)
     provenance = Provenance(__version__, options)
     about = {"out": str(out), "version": __version__, "options": asdict(options)}

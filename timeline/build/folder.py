@@ -7,9 +7,8 @@ leaves the folder and the store of finished articles in it; the next one goes on
 
 import errno
 import os
-import re
 import shutil
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -114,10 +113,9 @@ def _to_disk(path: Path) -> None:
 def checked(out: str | Path, paths: Sequence[str | Path]) -> Path:
     """The folder `out`, which a build of `paths` may write.
 
-    Raises `UsageError` where it is no folder of this machine, lies inside an input, or holds
+    Raises `UsageError` where it is a file, a disk of its own, lies inside an input, or holds
     anything but an earlier build.
     """
-    _refuse_remote(out)
     folder = Path(out).resolve()
     if folder.is_mount():
         raise UsageError(
@@ -128,30 +126,18 @@ def checked(out: str | Path, paths: Sequence[str | Path]) -> Path:
         # The next build would read its tables.
         if Path(path).is_dir() and folder.is_relative_to(Path(path).resolve()):
             raise UsageError(f"{out} lies inside the input {path}; give a folder outside of it")
-    _refuse_foreign(folder)
+    if folder.is_dir():
+        refuse_foreign(out, (entry.name for entry in folder.iterdir()))
+    elif folder.exists():
+        raise UsageError(f"{out} is a file; give a folder for the tables")
     return folder
 
 
-def _refuse_remote(out: str | Path) -> None:
-    """Refuse an `out` elsewhere: there, tables cannot change places in one moment."""
-    if str(out).startswith("file:"):
-        raise UsageError(f"--out {out} is a URL; give the path alone")
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", str(out)):
-        raise UsageError(
-            f"--out {out} is not a folder of this machine; build into one, check it with "
-            "timeline verify, and copy it, datapackage.json last"
-        )
-
-
-def _refuse_foreign(out: Path) -> None:
-    """Refuse an `out` that holds anything but an earlier build: it would be lost."""
-    if not out.exists():
-        return
-    if not out.is_dir():
-        raise UsageError(f"{out} is a file; give a folder for the tables")
+def refuse_foreign(out: str | Path, held: Iterable[str]) -> None:
+    """Refuse an `out` that holds, by the names, anything but an earlier build: it would be lost."""
     names = {table.name for table in TABLES}
     ours = {PACKAGE_FILE, STORE_FILE, *names, *(f"{name}.parquet" for name in names)}
-    found = {entry.name for entry in out.iterdir()}
+    found = set(held)
     foreign = sorted(found - ours) if PACKAGE_FILE in found else sorted(found)
     if foreign:
         raise UsageError(f"{out} holds {foreign[0]}, which no build wrote; give another folder")

@@ -46,7 +46,7 @@ def build(
     progress: "Callable[[Counts, float | None], None] | None" = None,
     annotator: "Annotator | None" = None,
 ) -> "Counts":
-    """Write the tables of all articles under `paths` into the folder `out`.
+    """Write the tables of all articles under `paths` into the folder `out`, which may be a URL.
 
     `columns` says where tabular input keeps its text, title and dates, `format_name` what
     format all input has, whatever its extension. `workers` counts processes; None annotates in
@@ -61,14 +61,16 @@ def build(
     the same options are not annotated again, and it is replaced when the new tables are whole. A
     build that was killed goes on where it was. With `incremental` False nothing is kept for
     the next build. Raises `UsageError` where a path or an option cannot be used, where `out`
-    is a URL, holds anything else or lies inside the input, or where another build is writing
-    it, and `OutputError` where the tables cannot be written; `out` is then as it was.
+    holds anything else or lies inside the input, or where another build is writing it, and
+    `OutputError` where the tables cannot be written; a folder of this machine is then as it was, a
+    remote one without its `datapackage.json` where the copy had begun.
     """
     from timeline import __version__
     from timeline.build.counts import Counts
     from timeline.build.folder import NEW, checked, exchange, work_folder
     from timeline.build.identity import identity
     from timeline.build.plan import batches, without_duplicates
+    from timeline.build.remote import build_remotely, remote_url
     from timeline.build.store import STORE_FILE, AnnotationStore
     from timeline.build.tables import BuildTables
     from timeline.dateline import with_neighbours
@@ -79,6 +81,23 @@ def build(
     from timeline.tables.provenance import Provenance
     from timeline.tables.writing import writing
 
+    if (url := remote_url(out)) is not None:
+        return build_remotely(
+            url,
+            lambda here: build(
+                paths,
+                here,
+                options,
+                columns=columns,
+                format_name=format_name,
+                workers=workers,
+                limits=limits,
+                partition_by=partition_by,
+                incremental=incremental,
+                progress=progress,
+                annotator=annotator,
+            ),
+        )
     options = options or Options()
     provenance = Provenance(__version__, options)
     job = Job(options, __version__, annotator or PIPELINE)

@@ -37,7 +37,7 @@ def build(
     paths: Annotated[list[str], Parameter(allow_leading_hyphen=True)],
     /,
     *,
-    out: Path,
+    out: str,
     as_of: date | None = None,
     dct: date | None = None,
     model: str | None = None,
@@ -70,7 +70,7 @@ def build(
     paths
         Files, folders or patterns to read; `-` is standard input.
     out
-        Folder for the tables: a new one, or that of an earlier build.
+        Folder for the tables: a new one, or that of an earlier build; a path or a URL.
     as_of
         Latest day that an article can be from; helps to infer a missing year.
     dct

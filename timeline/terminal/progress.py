@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from pathlib import Path
 
 from timeline.build.counts import Counts
 
@@ -52,10 +51,10 @@ def watched() -> Generator[Callable[[Counts, float | None], None] | None]:
         yield show
 
 
-def summary(counts: Counts, seconds: float, out: Path) -> str:
+def summary(counts: Counts, seconds: float, out: str) -> str:
     """The last words of a build.
 
-    >>> summary(Counts(documents=1, timexes=9, events=21), 1.54, Path("out"))
+    >>> summary(Counts(documents=1, timexes=9, events=21), 1.54, "out")
     '1 document, 9 time expressions, 21 events, 0 problems in 1.5 s, written to out'
     """
     line = f"{counted(counts)} in {seconds:.1f} s, written to {out}"
