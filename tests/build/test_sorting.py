@@ -16,12 +16,13 @@ SCHEMA = pa.schema([("place", pa.int64())])
 @given(
     st.lists(st.lists(st.integers(-3, 6), max_size=7), max_size=8),
     st.integers(1, 9),
+    st.integers(1, 4),
 )
 def test_rows_come_in_order_of_key_and_then_of_arrival(
-    batches: list[list[int]], run_rows: int
+    batches: list[list[int]], run_rows: int, chunk_rows: int
 ) -> None:
     with TemporaryDirectory() as folder:
-        sorter = Sorter(Path(folder), SCHEMA, run_rows=run_rows)
+        sorter = Sorter(Path(folder), SCHEMA, run_rows=run_rows, chunk_rows=chunk_rows)
         keys: list[int] = []
         for batch in batches:
             places = range(len(keys), len(keys) + len(batch))

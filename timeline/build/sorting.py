@@ -1,8 +1,7 @@
 """Rows in order of a key, however many there are: sorted runs on disk, merged a span at a time.
 
 Rows of one key keep the order in which they came, for Arrow sorts stably. A run is a part of the
-rows, sorted; its file is mapped into memory, so that the merge holds no more than one span of
-keys.
+rows, sorted; of its file the merge reads no more at once than the rows of one span of keys.
 """
 
 from collections import Counter
@@ -15,19 +14,29 @@ import pyarrow.compute as pc
 from timeline.tables.writing import writing
 
 RUN_ROWS = 50_000
+CHUNK_ROWS = 1_000
 _KEY = "__key"
 
 
 class Sorter:
     """Takes batches of rows with integer keys, and gives them back sorted by key.
 
-    `folder` is where runs are kept; it is the caller's to remove.
+    `folder` is where runs are kept; it is the caller's to remove. A run has `run_rows` or a few
+    more, of which `chunk_rows` are read together.
     """
 
-    def __init__(self, folder: Path, schema: pa.Schema, *, run_rows: int = RUN_ROWS) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        schema: pa.Schema,
+        *,
+        run_rows: int = RUN_ROWS,
+        chunk_rows: int = CHUNK_ROWS,
+    ) -> None:
         self._folder = folder
         self._schema = schema.append(pa.field(_KEY, pa.int64(), nullable=False))
         self._run_rows = run_rows
+        self._chunk_rows = chunk_rows
         self._pending: list[pa.RecordBatch] = []
         self._rows = 0
         self._runs: list[tuple[Path, Counter[int]]] = []
@@ -65,7 +74,7 @@ class Sorter:
             pa.OSFile(str(path), "wb") as sink,
             pa.ipc.new_file(sink, self._schema) as file,
         ):
-            file.write_table(run, max_chunksize=self._run_rows)
+            file.write_table(run, max_chunksize=self._chunk_rows)
         keys = pc.value_counts(run.column(_KEY))
         counts = Counter({each["values"].as_py(): each["counts"].as_py() for each in keys})
         self._runs.append((path, counts))
@@ -74,20 +83,30 @@ class Sorter:
         total: Counter[int] = Counter()
         for _, counts in self._runs:
             total.update(counts)
-        mapped = [pa.ipc.open_file(pa.memory_map(str(path))).read_all() for path, _ in self._runs]
-        positions = [0] * len(mapped)
+        positions = [0] * len(self._runs)
         for span in _spans(total, self._run_rows):
-            parts = []
-            for index, (_, counts) in enumerate(self._runs):
-                size = sum(counts[key] for key in span)
-                if size:
-                    parts.append(mapped[index].slice(positions[index], size))
-                    positions[index] += size
+            parts = self._parts(span, positions)
             if len(span) == 1:  # already in order: runs hold earlier rows first
                 yield from map(_parted, parts)
             else:
                 rows = pa.concat_tables(parts)
                 yield _parted(rows.take(pc.sort_indices(rows.column(_KEY))))
+
+    def _parts(self, span: list[int], positions: list[int]) -> Iterator[pa.Table]:
+        """The next rows of every run, those with the keys of the span."""
+        for index, (path, counts) in enumerate(self._runs):
+            size = sum(counts[key] for key in span)
+            if size:
+                yield self._read(path, positions[index], size)
+                positions[index] += size
+
+    def _read(self, path: Path, start: int, size: int) -> pa.Table:
+        """Rows `[start, start + size)` of a run."""
+        first, last = start // self._chunk_rows, (start + size - 1) // self._chunk_rows
+        with pa.OSFile(str(path)) as source:
+            run = pa.ipc.open_file(source)
+            chunks = [run.get_batch(number) for number in range(first, last + 1)]
+        return pa.Table.from_batches(chunks).slice(start - first * self._chunk_rows, size)
 
 
 def _parted(rows: pa.Table) -> tuple[pa.ChunkedArray, pa.Table]:
