@@ -218,11 +218,13 @@ def _annotated(
     from timeline.engines.local import annotated_in_order
 
     ahead: deque[_Plan] = deque()
+    nothing = item_batch([])
 
     def missing() -> "Iterator[pa.RecordBatch]":
         for plan in plans:
             ahead.append(plan)
-            yield item_batch([plan.batch.items[place] for place in plan.missing])
+            places = plan.missing
+            yield item_batch([plan.batch.items[place] for place in places]) if places else nothing
 
     for rows in annotated_in_order(missing(), job, workers=workers, limits=limits):
         plan = ahead.popleft()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.dateline.agencies import agency_name
-from timeline.dateline.days import day_finder, read_day
+from timeline.dateline.days import day_finder
 from timeline.dateline.forms import WINDOW, Parts, take_apart
 from timeline.dateline.mentions import mentions
 from timeline.dateline.places import Location, is_region, locate
@@ -72,8 +72,7 @@ def may_lack_year(text: str, language: str | None = None) -> bool:
     False
     """
     written = day_finder(language or "en").findall(text[:_HEAD_CHARACTERS])
-    found = (read_day(each, language or "en") for each in written)
-    if all(day is None or day.year is not None for day in found):
+    if all(each[-4:].isdigit() or each[:4].isdigit() for each in written):
         return False
     days = (found.day for _, _, found in _candidates(text, language))
     return any(day is not None and day.year is None for day in days)

@@ -24,8 +24,9 @@ def url_date(url: str | None) -> StatedDate | None:
     >>> url_date("https://e.org/news-20219999") is None
     True
     """
-    path = _path(url)
-    for match in _pattern().finditer(path) if path else ():
+    if url is None or _pattern().search(url) is None:
+        return None
+    for match in _pattern().finditer(_path(url)):
         year, month, day = (match[1] or match[4], match[2] or match[5], match[3] or match[6])
         number = int(month) if month.isdigit() else month_numbers().get(month.lower(), 0)
         try:
@@ -37,9 +38,9 @@ def url_date(url: str | None) -> StatedDate | None:
     return None
 
 
-def _path(url: str | None) -> str:
+def _path(url: str) -> str:
     try:
-        return urlsplit(url or "").path
+        return urlsplit(url).path
     except ValueError:  # such as http://[broken
         return ""
 

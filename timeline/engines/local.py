@@ -169,6 +169,7 @@ def _in_order(
     waiting: deque[_Task] = deque()
     done: dict[int, dict[int, pa.RecordBatch]] = {}  # parts of batches, by number and place
     wanted: dict[int, int] = {}  # how many parts make up each batch in flight
+    nothing = annotated_batch([])
     taken = given = 0
     exhausted = False
     while True:
@@ -181,7 +182,7 @@ def _in_order(
                 if batch.num_rows:
                     waiting.append(_Task(taken, batch))
                 else:
-                    done[taken] = {0: annotated_batch([])}
+                    done[taken] = {0: nothing}
                 taken += 1
             _give(crew, waiting, workers)
         _give(crew, waiting, workers)

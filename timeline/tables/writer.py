@@ -45,7 +45,10 @@ class TableWriter:
         self._schema = arrow_schema(table).with_metadata(provenance.metadata())
         self._row_group_rows = row_group_rows
         self._row_group_bytes = row_group_bytes
-        self._pending = self._schema.empty_table()
+        self._step = min(_STEP, row_group_rows)
+        # Rows that fill no step yet, and the steps of a row group.
+        self._pending: list[pa.Table] = []
+        self._pending_rows = 0
         self._gathered: list[pa.Table] = []
         self._rows = self._bytes = 0
         ids = {*table.primary_key, *(key.field for key in table.foreign_keys)}
@@ -72,12 +75,15 @@ class TableWriter:
             return
         rows = batch if isinstance(batch, pa.Table) else pa.Table.from_batches([batch])
         self.row_count += rows.num_rows
-        pending = pa.concat_tables([self._pending, rows.cast(self._schema)])
-        step = min(_STEP, self._row_group_rows)
-        while pending.num_rows >= step:
-            self._gather(pending.slice(0, step))
-            pending = pending.slice(step)
-        self._pending = pending
+        self._pending.append(rows)
+        self._pending_rows += rows.num_rows
+        if self._pending_rows < self._step:
+            return
+        pending = pa.concat_tables(self._pending)
+        while pending.num_rows >= self._step:
+            self._gather(pending.slice(0, self._step))
+            pending = pending.slice(self._step)
+        self._pending, self._pending_rows = [pending], pending.num_rows
 
     def __enter__(self) -> Self:
         return self
@@ -92,7 +98,7 @@ class TableWriter:
         try:
             with writing(self.path), self._file:
                 if error is None:
-                    self._gather(self._pending)
+                    self._gather(pa.concat_tables(self._pending or [self._schema.empty_table()]))
                     self._flush()
             whole = error is None
         finally:
@@ -100,7 +106,7 @@ class TableWriter:
                 self.path.unlink(missing_ok=True)
 
     def _gather(self, rows: pa.Table) -> None:
-        self._gathered.append(rows)
+        self._gathered.append(rows.cast(self._schema))
         self._rows += rows.num_rows
         self._bytes += _text_bytes(rows)
         if self._rows >= self._row_group_rows or self._bytes >= self._row_group_bytes:
@@ -108,7 +114,9 @@ class TableWriter:
 
     def _flush(self) -> None:
         # In one chunk: where chunks end would show in the pages.
-        row_group = pa.concat_tables(self._gathered or [self._pending]).combine_chunks()
+        if not self._gathered:
+            return
+        row_group = pa.concat_tables(self._gathered).combine_chunks()
         self._gathered, self._rows, self._bytes = [], 0, 0
         if row_group.num_rows:
             with writing(self.path):
