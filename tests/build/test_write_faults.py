@@ -37,7 +37,9 @@ def corpus(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Events are sorted on disk, as those of a large corpus are."""
-    monkeypatch.setattr(sorting.Sorter.__init__, "__kwdefaults__", {"run_rows": 20})
+    monkeypatch.setattr(
+        sorting.Sorter.__init__, "__kwdefaults__", {"run_rows": 20, "chunk_rows": 5}
+    )
 
 
 def contents(folder: Path) -> dict[str, bytes]:
