@@ -36,7 +36,8 @@ def annotated_in_order(
     """Annotate batches of items (`engines.items`) and yield the results in their order.
 
     With `workers` None all happens in this process, without limits. A batch without items costs
-    nothing and keeps its place. At most four batches a worker are read ahead. Raises
+    nothing and keeps its place. At most four batches a worker are read ahead. One worker loads
+    its resources while the first batches are read, the others when they are needed. Raises
     `UsageError` where the resources cannot be loaded, and `EngineError` where a worker dies
     while it loads them.
     """
@@ -44,6 +45,7 @@ def annotated_in_order(
         yield from annotate_batches(batches, job)
         return
     with _Crew(job, limits) as crew:
+        crew.hire()
         yield from _in_order(iter(batches), crew, workers)
 
 
@@ -56,11 +58,10 @@ class _Task:
     part: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
     process: BaseProcess
     pipe: Connection
-    task: _Task
     deadline: float | None = None
     ready: bool = False
 
@@ -71,7 +72,7 @@ class _Crew:
     def __init__(self, job: Job, limits: Limits) -> None:
         self.job = job
         self.limits = limits
-        self.busy: list[_Worker] = []
+        self.busy: dict[_Worker, _Task] = {}
         self.idle: list[_Worker] = []
         # `spawn` is the one start method that every platform has and threads cannot upset.
         self._context = multiprocessing.get_context("spawn")
@@ -83,21 +84,23 @@ class _Crew:
         for worker in (*self.busy, *self.idle):
             _end(worker)
 
+    def hire(self) -> None:
+        """Start a worker, which loads its resources and waits for a task."""
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(
+            target=work, args=(theirs, self.job, self.limits.megabytes), daemon=True
+        )
+        process.start()
+        theirs.close()
+        self.idle.append(_Worker(process, ours))
+
     def give(self, task: _Task) -> None:
         """Hand a task to an idle worker, or to a new one."""
-        if self.idle:
-            worker = self.idle.pop()
-            worker.task = task
-        else:
-            ours, theirs = self._context.Pipe()
-            process = self._context.Process(
-                target=work, args=(theirs, self.job, self.limits.megabytes), daemon=True
-            )
-            process.start()
-            theirs.close()
-            worker = _Worker(process, ours, task)
+        if not self.idle:
+            self.hire()
+        worker = self.idle.pop()
         self._start_clock(worker)
-        self.busy.append(worker)
+        self.busy[worker] = task
         try:
             worker.pipe.send_bytes(task.batch.serialize())
         except OSError:  # it died; `finished` will say so
@@ -127,15 +130,15 @@ class _Crew:
             worker.ready = True
             self._start_clock(worker)
             return []
-        self.busy.remove(worker)
+        task = self.busy.pop(worker)
         self.idle.append(worker)
         worker.deadline = None
         rows = pa.ipc.read_record_batch(pa.py_buffer(content), annotated_schema())
-        return [(worker.task, rows)]
+        return [(task, rows)]
 
     def _lost(self, worker: _Worker, code: str) -> tuple[_Task, str]:
-        self.busy.remove(worker)
-        articles, pid = worker.task.batch.num_rows, worker.process.pid
+        task = self.busy.pop(worker)
+        articles, pid = task.batch.num_rows, worker.process.pid
         _end(worker)
         lost = {"event": "worker_lost", "code": code, "pid": pid, "articles": articles}
         lost["exit_status"] = worker.process.exitcode
@@ -145,7 +148,7 @@ class _Crew:
                 "a worker process died while it loaded the model, perhaps for lack of memory; "
                 "try again with fewer workers"
             )
-        return worker.task, code
+        return task, code
 
     def _start_clock(self, worker: _Worker) -> None:
         """Loading the resources does not count against a batch's time."""
@@ -158,9 +161,10 @@ class _Crew:
 
 
 def _end(worker: _Worker) -> None:
-    worker.pipe.close()
+    # Killed before the pipe is closed, it cannot complain of a pipe that nobody reads.
     worker.process.kill()
     worker.process.join()
+    worker.pipe.close()
 
 
 def _in_order(

@@ -16,28 +16,29 @@ Message = tuple[Literal["ready", "rows", "unusable"], bytes | UsageError]
 
 
 def work(pipe: Connection, job: Job, megabytes: int) -> None:
-    """Serve batches until the pipe closes; the resources are loaded for the first of them.
+    """Load the resources and serve batches until the pipe closes.
 
     `megabytes` bounds the memory that the process may take for its own data.
     """
     # The terminal sends Ctrl-C to every process; the parent ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(megabytes)
-    resources, ready = None, False
+    try:
+        _serve(pipe, job)
+    except UsageError as error:
+        pipe.send(("unusable", error))
+
+
+def _serve(pipe: Connection, job: Job) -> None:
+    resources = job.annotator.load(job.options)
+    pipe.send(("ready", b""))
     while True:
         try:
             received = pipe.recv_bytes()
         except EOFError:
             return
-        try:
-            if not ready:
-                resources, ready = job.annotator.load(job.options), True
-                pipe.send(("ready", b""))
-            items = items_of(pa.ipc.read_record_batch(pa.py_buffer(received), item_schema()))
-            rows = annotated_batch(rows_of_items(items, job, resources))
-        except UsageError as error:
-            pipe.send(("unusable", error))
-            return
+        items = items_of(pa.ipc.read_record_batch(pa.py_buffer(received), item_schema()))
+        rows = annotated_batch(rows_of_items(items, job, resources))
         pipe.send(("rows", rows.serialize().to_pybytes()))
 
 
